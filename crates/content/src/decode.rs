@@ -1,0 +1,101 @@
+//! Reading what editors write: strict, and never stopping at the first fault.
+//!
+//! Each function returns a value where the text holds enough for one, together with every fault and every
+//! reference to something outside the file. References are checked by [`crate::magazine`], which knows
+//! the other files.
+
+mod article;
+mod block;
+mod fields;
+mod json;
+mod run;
+mod site;
+mod values;
+
+use crate::{
+    address::MediaPath,
+    article::Article,
+    diagnostic::{Located, Span},
+    fault::Fault,
+    id::{ArticleId, ChannelId, IssueId, TopicId},
+    site::Site,
+};
+
+pub use article::ARTICLE_FIELDS;
+pub use site::SITE_FIELDS;
+
+/// The largest file, in bytes. A file of that size holds about 170,000 Han characters.
+pub const MAX_FILE_SIZE: usize = 512 * 1024;
+/// The most blocks of an article.
+pub const MAX_BLOCKS: usize = 2_000;
+/// The most characters of one piece of text.
+pub const MAX_TEXT: usize = 20_000;
+
+/// What was read from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded<T> {
+    /// The value; `None` when a required part is missing or wrong.
+    pub value: Option<T>,
+    pub faults: Vec<Located>,
+    pub references: Vec<Reference>,
+}
+
+/// A mention of something that must exist elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    pub span: Span,
+    pub target: Target,
+}
+
+/// What is mentioned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    Channel(ChannelId),
+    Topic(TopicId),
+    Issue(IssueId),
+    Article(ArticleId),
+    /// A link of the text that leads to an article, as opposed to a mere mention.
+    Media(MediaPath),
+}
+
+/// Reads `site.json`.
+#[must_use]
+pub fn site(text: &str) -> Decoded<Site> {
+    whole_file(text, site::site)
+}
+
+/// Reads `articles/<file_stem>.json`. The file name is the article's id.
+#[must_use]
+pub fn article(file_stem: &str, text: &str) -> Decoded<Article> {
+    whole_file(text, |value, sink| article::article(file_stem, value, sink))
+}
+
+/// Where decoders put what they find besides the value.
+#[derive(Debug, Default)]
+pub(crate) struct Sink {
+    faults: Vec<Located>,
+    references: Vec<Reference>,
+    /// The text of the file, for blocks that are kept as written.
+    text: String,
+}
+
+impl Sink {
+    fn fault(&mut self, span: Span, fault: Fault) {
+        self.faults.push(Located { span, fault });
+    }
+
+    fn refer(&mut self, span: Span, target: Target) {
+        self.references.push(Reference { span, target });
+    }
+}
+
+fn whole_file<T>(
+    text: &str,
+    decode: impl FnOnce(&jsonc_parser::ast::Value<'_>, &mut Sink) -> Option<T>,
+) -> Decoded<T> {
+    let mut sink = Sink { text: text.to_owned(), ..Sink::default() };
+    let value = json::parse(text, &mut sink).and_then(|value| decode(&value, &mut sink));
+    let Sink { mut faults, references, .. } = sink;
+    faults.sort_by_key(|located| located.span.start);
+    Decoded { value, faults, references }
+}

@@ -1,0 +1,160 @@
+//! `articles/<id>.json`.
+
+use jsonc_parser::ast::Value;
+
+use super::{
+    MAX_BLOCKS, Sink,
+    block::{block, plain_picture},
+    fields::{Fields, items},
+    json::span,
+    run::runs,
+    values::{
+        article_id, channel, choice, date, id, in_order, issue, line, line_up_to, media, picture,
+        topic, url,
+    },
+};
+use crate::{
+    address::MediaKind,
+    article::{Article, Correction, Narration, Originality, Share, Source, Status},
+    fault::Fault,
+    id::ArticleId,
+};
+
+/// Every field of an article.
+pub const ARTICLE_FIELDS: &[&str] = &[
+    "$schema", "id", "kicker", "title", "subtitle", "lead", "channel", "topics", "issue",
+    "published", "updated", "source", "authors", "editors", "proofreaders", "cover", "audio",
+    "related", "original", "originality", "ai_label", "status", "embargo", "expires",
+    "corrections", "share", "blocks",
+];
+
+/// The most characters of a title; WeChat cuts share titles at 32, lists wrap at about 40.
+const MAX_TITLE: usize = 64;
+/// The most characters of a lead.
+const MAX_LEAD: usize = 200;
+
+pub(super) fn article(file_stem: &str, value: &Value<'_>, sink: &mut Sink) -> Option<Article> {
+    let f = Fields::of(value, ARTICLE_FIELDS, sink)?;
+    let file_id = file_stem.parse::<ArticleId>().ok();
+    if file_id.is_none() {
+        sink.fault(0..0, Fault::FileName(file_stem.to_owned()));
+    }
+    let written_id: Option<ArticleId> = f.optional("id", sink, id);
+    if let (Some(written), Some(at)) = (&written_id, f.get("id"))
+        && written.as_str() != file_stem
+    {
+        let (id, file) = (written.to_string(), file_stem.to_owned());
+        sink.fault(span(at), Fault::IdMismatch { id, file });
+    }
+    let title = f.required("title", sink, line_up_to(MAX_TITLE));
+    let channel = f.required("channel", sink, channel);
+    let published = f.required("published", sink, date);
+    let blocks = f.required("blocks", sink, |value, sink| {
+        if let Value::Array(array) = value
+            && array.elements.len() > MAX_BLOCKS
+        {
+            let count = array.elements.len();
+            sink.fault(span(value), Fault::TooMany { count, limit: MAX_BLOCKS });
+        }
+        Some(items(value, sink, block))
+    });
+    let updated = f.optional("updated", sink, date);
+    let embargo = f.optional("embargo", sink, date);
+    let expires = f.optional("expires", sink, date);
+    if let Some(at) = f.get("updated") {
+        in_order(published, updated, span(at), sink);
+    }
+    if let Some(at) = f.get("expires") {
+        in_order(embargo.or(published), expires, span(at), sink);
+    }
+    let related = f.list("related", sink, |value, sink| {
+        let related = article_id(value, sink)?;
+        if related.as_str() == file_stem {
+            sink.fault(span(value), Fault::SelfReference);
+            return None;
+        }
+        Some(related)
+    });
+    const ORIGINALITY: &[&str] = &["original", "reprint", "authorized"];
+    const ORIGINALITIES: &[Originality] =
+        &[Originality::Original, Originality::Reprint, Originality::Authorized];
+    const STATUS: &[&str] = &["draft", "published", "withdrawn"];
+    const STATUSES: &[Status] = &[Status::Draft, Status::Published, Status::Withdrawn];
+    let kicker = f.optional("kicker", sink, line_up_to(MAX_TITLE));
+    let subtitle = f.optional("subtitle", sink, line_up_to(MAX_TITLE));
+    let lead = f.optional("lead", sink, line_up_to(MAX_LEAD));
+    let topics = f.list("topics", sink, topic);
+    let issue = f.optional("issue", sink, issue);
+    let source = f.optional("source", sink, source);
+    let authors = f.list("authors", sink, line);
+    let editors = f.list("editors", sink, line);
+    let proofreaders = f.list("proofreaders", sink, line);
+    let cover = f.optional("cover", sink, plain_picture);
+    let audio = f.optional("audio", sink, narration);
+    let original = f.optional("original", sink, url);
+    let originality = f.optional("originality", sink, choice(ORIGINALITY, ORIGINALITIES));
+    let ai_label = f.optional("ai_label", sink, line);
+    let status = f.optional("status", sink, choice(STATUS, STATUSES)).unwrap_or_default();
+    let corrections = f.list("corrections", sink, correction);
+    let share = f.optional("share", sink, share);
+    Some(Article {
+        id: file_id?,
+        kicker,
+        title: title?,
+        subtitle,
+        lead,
+        channel: channel?,
+        topics,
+        issue,
+        published: published?,
+        updated,
+        source,
+        authors,
+        editors,
+        proofreaders,
+        cover,
+        audio,
+        related,
+        original,
+        originality,
+        ai_label,
+        status,
+        embargo,
+        expires,
+        corrections,
+        share,
+        blocks: blocks?,
+    })
+}
+
+fn source(value: &Value<'_>, sink: &mut Sink) -> Option<Source> {
+    if !matches!(value, Value::Object(_)) {
+        return line(value, sink).map(|name| Source { name, url: None });
+    }
+    let fields = Fields::of(value, &["name", "url"], sink)?;
+    let name = fields.required("name", sink, line);
+    let url = fields.required("url", sink, url);
+    Some(Source { name: name?, url })
+}
+
+fn narration(value: &Value<'_>, sink: &mut Sink) -> Option<Narration> {
+    let fields = Fields::of(value, &["file", "title"], sink)?;
+    let file = fields.required("file", sink, media(&[MediaKind::Audio]));
+    let title = fields.optional("title", sink, line);
+    Some(Narration { file: file?, title })
+}
+
+fn correction(value: &Value<'_>, sink: &mut Sink) -> Option<Correction> {
+    let fields = Fields::of(value, &["date", "text"], sink)?;
+    let date = fields.required("date", sink, date);
+    let text = fields.required("text", sink, runs);
+    Some(Correction { date: date?, text: text? })
+}
+
+fn share(value: &Value<'_>, sink: &mut Sink) -> Option<Share> {
+    let fields = Fields::of(value, &["title", "description", "image"], sink)?;
+    let title = fields.optional("title", sink, line_up_to(MAX_TITLE));
+    let description = fields.optional("description", sink, line_up_to(MAX_LEAD));
+    let image = fields.optional("image", sink, picture);
+    Some(Share { title, description, image })
+}

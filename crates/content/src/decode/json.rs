@@ -1,0 +1,100 @@
+//! JSON text to a tree that knows where each value stands.
+
+use jsonc_parser::{
+    CollectOptions, ParseOptions, ParseStringErrorKind,
+    ast::Value,
+    common::Ranged,
+    errors::{ParseError, ParseErrorKind as Kind},
+    parse_to_ast,
+};
+
+use super::{MAX_FILE_SIZE, Sink};
+use crate::{diagnostic::Span, fault::Fault};
+
+/// RFC 8259 to the letter: no comments, no trailing commas, no other JSON5 liberties.
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+pub(super) fn parse<'a>(text: &'a str, sink: &mut Sink) -> Option<Value<'a>> {
+    if text.len() > MAX_FILE_SIZE {
+        let (size, limit) = (text.len().div_ceil(1024), MAX_FILE_SIZE / 1024);
+        sink.fault(0..0, Fault::FileTooLarge { size, limit });
+        return None;
+    }
+    match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
+        Ok(result) => {
+            if result.value.is_none() {
+                sink.fault(0..0, Fault::Syntax("文件是空的"));
+            }
+            result.value
+        }
+        Err(error) => {
+            let range = error.range();
+            sink.fault(range.start..range.end, Fault::Syntax(explain(&error)));
+            None
+        }
+    }
+}
+
+/// Where a value stands, in bytes.
+pub(super) fn span(value: &impl Ranged) -> Span {
+    value.start()..value.end()
+}
+
+/// What a value is, in an editor's words.
+pub(super) fn name_of(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::StringLit(_) => "文字",
+        Value::NumberLit(_) => "数字",
+        Value::BooleanLit(_) => "真假值",
+        Value::Object(_) => "对象 {…}",
+        Value::Array(_) => "列表 […]",
+        Value::NullKeyword(_) => "null",
+    }
+}
+
+fn explain(error: &ParseError) -> &'static str {
+    match error.kind() {
+        Kind::CommentsNotAllowed => "不能写注释",
+        Kind::ExpectedColonAfterObjectKey => "字段名后面要有冒号",
+        Kind::ExpectedObjectValue => "冒号后面要有值",
+        Kind::ExpectedStringObjectProperty | Kind::UnexpectedTokenInObject => {
+            "字段名要用英文双引号括起来"
+        }
+        Kind::ExpectedComma => "前一项后面少了逗号",
+        Kind::MultipleRootJsonValues => "最外层的括号之后还有别的内容",
+        Kind::SingleQuotedStringsNotAllowed => "要用英文双引号，不能用单引号",
+        Kind::TrailingCommasNotAllowed => "最后一项后面多了逗号",
+        Kind::UnexpectedCloseBrace => "多了一个 }",
+        Kind::UnexpectedCloseBracket => "多了一个 ]",
+        Kind::UnexpectedColon => "多了一个冒号",
+        Kind::UnexpectedComma => "多了一个逗号",
+        Kind::UnterminatedArray => "列表没有写完，少了 ]",
+        Kind::UnterminatedObject => "对象没有写完，少了 }",
+        Kind::NestingDepthExceeded => "括号套得太深",
+        Kind::String(ParseStringErrorKind::UnterminatedStringLiteral) => {
+            "字符串没有写完，少了英文双引号"
+        }
+        Kind::String(_) => "字符串里的 \\ 用法不对",
+        Kind::ExpectedDigit
+        | Kind::ExpectedDigitFollowingNegativeSign
+        | Kind::ExpectedPlusMinusOrDigitInNumberLiteral
+        | Kind::BareDecimalPointNumbersNotAllowed
+        | Kind::HexadecimalNumbersNotAllowed
+        | Kind::NonFiniteNumbersNotAllowed
+        | Kind::UnaryPlusNumbersNotAllowed => "数字的写法不对",
+        Kind::UnexpectedToken | Kind::UnexpectedWord | Kind::UnterminatedCommentBlock => {
+            "这里的字符不合 JSON 的写法（引号、逗号、冒号要用英文的）"
+        }
+    }
+}

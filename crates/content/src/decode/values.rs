@@ -1,0 +1,227 @@
+//! Single values: text, numbers, ids, dates, addresses.
+
+use jsonc_parser::ast::Value;
+
+use super::{
+    MAX_TEXT, Sink, Target,
+    json::{name_of, span},
+};
+use crate::{
+    address::{InvalidMedia, MediaKind, MediaPath, SafeUrl, is_invisible},
+    date::Date,
+    diagnostic::Span,
+    fault::Fault,
+    id::{ArticleId, ChannelId, InvalidId, IssueId, TopicId},
+};
+
+/// The raw text of a string.
+pub(super) fn string<'v>(value: &'v Value<'_>, sink: &mut Sink) -> Option<&'v str> {
+    match value {
+        Value::StringLit(literal) => Some(&literal.value),
+        _ => {
+            sink.fault(span(value), Fault::WrongType { expected: "文字", found: name_of(value) });
+            None
+        }
+    }
+}
+
+/// Text that may have line breaks, but is not empty and has nothing invisible in it.
+pub(super) fn text(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
+    let text = string(value, sink)?;
+    let length = text.chars().count();
+    let fault = if text.trim().is_empty() {
+        Some(Fault::Empty)
+    } else if length > MAX_TEXT {
+        Some(Fault::TooLong { length, limit: MAX_TEXT })
+    } else {
+        forbidden_character(text, |c| c == '\n').map(Fault::ControlCharacter)
+    };
+    match fault {
+        Some(fault) => {
+            sink.fault(span(value), fault);
+            None
+        }
+        None => Some(text.to_owned()),
+    }
+}
+
+/// Code: everything that can be seen, tabs and line breaks.
+pub(super) fn code(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
+    let text = string(value, sink)?;
+    if let Some(code) = forbidden_character(text, |c| matches!(c, '\n' | '\t')) {
+        sink.fault(span(value), Fault::ControlCharacter(code));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// Text on one line, trimmed.
+pub(super) fn line(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
+    line_up_to(MAX_TEXT)(value, sink)
+}
+
+/// Text on one line of at most `limit` characters, trimmed.
+pub(super) fn line_up_to(limit: usize) -> impl Fn(&Value<'_>, &mut Sink) -> Option<String> {
+    move |value, sink| {
+        let text = text(value, sink)?;
+        let text = text.trim();
+        let length = text.chars().count();
+        if text.contains('\n') {
+            sink.fault(span(value), Fault::LineBreak);
+        }
+        if length > limit {
+            sink.fault(span(value), Fault::TooLong { length, limit });
+        }
+        Some(text.replace('\n', ""))
+    }
+}
+
+fn forbidden_character(text: &str, allowed: impl Fn(char) -> bool) -> Option<u32> {
+    text.chars()
+        .find(|&c| (c.is_control() && !allowed(c)) || is_invisible(c))
+        .map(u32::from)
+}
+
+/// `true` or `false`.
+pub(super) fn boolean(value: &Value<'_>, sink: &mut Sink) -> Option<bool> {
+    match value {
+        Value::BooleanLit(literal) => Some(literal.value),
+        _ => {
+            let expected = "true 或 false";
+            sink.fault(span(value), Fault::WrongType { expected, found: name_of(value) });
+            None
+        }
+    }
+}
+
+/// A whole number in a range.
+pub(super) fn number(min: u32, max: u32) -> impl Fn(&Value<'_>, &mut Sink) -> Option<u32> {
+    move |value, sink| {
+        let Value::NumberLit(literal) = value else {
+            sink.fault(span(value), Fault::WrongType { expected: "数字", found: name_of(value) });
+            return None;
+        };
+        let number = literal.value.parse().ok().filter(|number| (min..=max).contains(number));
+        if number.is_none() {
+            sink.fault(span(value), Fault::OutOfRange { min, max });
+        }
+        number
+    }
+}
+
+/// One of a few words.
+pub(super) fn choice<T: Copy>(
+    known: &'static [&'static str],
+    values: &'static [T],
+) -> impl Fn(&Value<'_>, &mut Sink) -> Option<T> {
+    move |value, sink| {
+        let word = string(value, sink)?;
+        let found = known.iter().zip(values).find(|(known, _)| **known == word).map(|(_, v)| *v);
+        if found.is_none() {
+            sink.fault(span(value), Fault::UnknownValue { value: word.to_owned(), known });
+        }
+        found
+    }
+}
+
+/// An id that is defined here.
+pub(super) fn id<T: std::str::FromStr<Err = InvalidId>>(
+    value: &Value<'_>,
+    sink: &mut Sink,
+) -> Option<T> {
+    let text = string(value, sink)?;
+    text.parse()
+        .map_err(|source| sink.fault(span(value), Fault::Id { value: text.to_owned(), source }))
+        .ok()
+}
+
+/// A calendar date.
+pub(super) fn date(value: &Value<'_>, sink: &mut Sink) -> Option<Date> {
+    let text = string(value, sink)?;
+    text.parse()
+        .map_err(|source| sink.fault(span(value), Fault::Date { value: text.to_owned(), source }))
+        .ok()
+}
+
+/// An address from the allow-list.
+pub(super) fn url(value: &Value<'_>, sink: &mut Sink) -> Option<SafeUrl> {
+    let text = string(value, sink)?;
+    match text.parse::<SafeUrl>() {
+        Ok(url) => {
+            if url.is_plain_http() {
+                sink.fault(span(value), Fault::PlainHttp);
+            }
+            if let Some(article) = article_of_path(&url) {
+                sink.refer(span(value), Target::Article(article));
+            }
+            Some(url)
+        }
+        Err(error) => {
+            sink.fault(span(value), Fault::Url(error));
+            None
+        }
+    }
+}
+
+fn article_of_path(url: &SafeUrl) -> Option<ArticleId> {
+    let path = url.as_str().strip_prefix("/a/")?;
+    path.split(['/', '#', '?']).next()?.parse().ok()
+}
+
+/// A media file of one of the given kinds.
+pub(super) fn media(
+    kinds: &'static [MediaKind],
+) -> impl Fn(&Value<'_>, &mut Sink) -> Option<MediaPath> {
+    move |value, sink| {
+        let path = string(value, sink)?.parse::<MediaPath>().and_then(|path| {
+            let fits = path.kind().is_some_and(|kind| kinds.contains(&kind));
+            if fits { Ok(path) } else { Err(InvalidMedia::Kind) }
+        });
+        match path {
+            Ok(path) => {
+                sink.refer(span(value), Target::Media(path.clone()));
+                Some(path)
+            }
+            Err(error) => {
+                sink.fault(span(value), Fault::Media(error));
+                None
+            }
+        }
+    }
+}
+
+/// A picture file.
+pub(super) fn picture(value: &Value<'_>, sink: &mut Sink) -> Option<MediaPath> {
+    media(&[MediaKind::Picture])(value, sink)
+}
+
+macro_rules! references {
+    ($($(#[$doc:meta])* $name:ident $id:ident $target:ident;)*) => {$(
+        $(#[$doc])*
+        pub(super) fn $name(value: &Value<'_>, sink: &mut Sink) -> Option<$id> {
+            let id: $id = id(value, sink)?;
+            sink.refer(span(value), Target::$target(id.clone()));
+            Some(id)
+        }
+    )*};
+}
+
+references! {
+    /// A mention of a channel.
+    channel ChannelId Channel;
+    /// A mention of a topic.
+    topic TopicId Topic;
+    /// A mention of an issue.
+    issue IssueId Issue;
+    /// A mention of an article.
+    article_id ArticleId Article;
+}
+
+/// Reports a second date that is before the first.
+pub(super) fn in_order(earlier: Option<Date>, later: Option<Date>, at: Span, sink: &mut Sink) {
+    if let (Some(earlier), Some(later)) = (earlier, later)
+        && later < earlier
+    {
+        sink.fault(at, Fault::DateOrder { earlier, later });
+    }
+}

@@ -1,0 +1,408 @@
+//! From a magazine to its pages: lists, neighbours, related articles, contents.
+//!
+//! [`Edition`] holds what all pages share, and makes any one page on demand. So a build may stream its
+//! pages, and a local server may make only the page that is asked for.
+
+mod body;
+mod related;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    article, block,
+    date::Date,
+    id::{ArticleId, ChannelId, IssueId, TopicId},
+    magazine::{Magazine, Media},
+    page::{self, Page, Picture, Teaser},
+    reading_time::Amount,
+    route::Route,
+    site::QrSource,
+};
+
+/// Articles of each channel on the home page.
+const HOME_ITEMS: usize = 4;
+
+/// A magazine as it stands on one day, ready to give its pages.
+#[derive(Debug)]
+pub struct Edition<'a> {
+    magazine: &'a Magazine,
+    media: &'a Media,
+    today: Date,
+    /// The picture of the promo's QR code where the desk draws it.
+    drawn_code: Option<Picture>,
+    /// Visible articles, newest first.
+    newest: Vec<&'a article::Article>,
+    by_channel: BTreeMap<&'a ChannelId, Vec<usize>>,
+    by_topic: BTreeMap<&'a TopicId, Vec<usize>>,
+    by_issue: BTreeMap<&'a IssueId, Vec<usize>>,
+    /// The place of each visible article in `newest`.
+    places: BTreeMap<&'a ArticleId, usize>,
+    minutes: Vec<u32>,
+}
+
+impl<'a> Edition<'a> {
+    /// Sorts and counts what the pages need. `drawn_code` is the promo's QR code where the site gives its
+    /// text; [`QrSource::Image`] needs none.
+    #[must_use]
+    pub fn new(
+        magazine: &'a Magazine,
+        media: &'a Media,
+        today: Date,
+        drawn_code: Option<Picture>,
+    ) -> Self {
+        let mut newest: Vec<_> =
+            magazine.articles.values().filter(|article| article.is_visible(today)).collect();
+        newest.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.id.cmp(&b.id)));
+        let mut edition = Self {
+            magazine,
+            media,
+            today,
+            drawn_code,
+            minutes: newest.iter().map(|article| amount(&article.blocks).minutes()).collect(),
+            places: newest.iter().enumerate().map(|(place, article)| (&article.id, place)).collect(),
+            newest,
+            by_channel: BTreeMap::new(),
+            by_topic: BTreeMap::new(),
+            by_issue: BTreeMap::new(),
+        };
+        for (place, article) in edition.newest.iter().enumerate() {
+            edition.by_channel.entry(&article.channel).or_default().push(place);
+            for topic in &article.topics {
+                edition.by_topic.entry(topic).or_default().push(place);
+            }
+            if let Some(issue) = &article.issue {
+                edition.by_issue.entry(issue).or_default().push(place);
+            }
+        }
+        edition
+    }
+
+    /// What every page needs of the site.
+    #[must_use]
+    pub fn site(&self) -> page::Site {
+        let site = &self.magazine.site;
+        let origin = site.address.as_ref().map(|address| {
+            let text = address.as_str();
+            text[..text.len() - site.base_path().len()].to_owned()
+        });
+        page::Site {
+            name: site.name.clone(),
+            slogan: site.slogan.clone(),
+            description: site.description.clone(),
+            publisher: site.publisher.clone(),
+            origin,
+            base: site.base_path().to_owned(),
+            parents: site.parents.clone(),
+            channels: site
+                .channels
+                .iter()
+                .map(|channel| page::Channel { id: channel.id.clone(), name: channel.name.clone() })
+                .collect(),
+            promo: self.promo(),
+            campaign: site.campaign.as_ref().map(|campaign| page::CampaignCard {
+                title: campaign.title.clone(),
+                summary: campaign.text.first().map(crate::run::Runs::text),
+                postal_code: campaign.postal_code.clone(),
+                state: campaign.state(self.today),
+            }),
+            footer: site.footer.clone(),
+            mourning: site.mourning.clone(),
+            has_links: !site.directories.is_empty(),
+            has_about: !site.about.is_empty(),
+            has_privacy: !site.privacy.is_empty(),
+        }
+    }
+
+    fn promo(&self) -> Option<page::Promo> {
+        let promo = self.magazine.site.promo.as_ref().filter(|promo| promo.is_open(self.today))?;
+        let alt = format!("微信公众号“{}”的二维码", promo.account);
+        let qr = match &promo.qr {
+            Some(QrSource::Image(path)) => self.picture(path, &alt),
+            Some(QrSource::Text(_)) => {
+                self.drawn_code.as_ref().map(|code| Picture { alt, ..code.clone() })
+            }
+            None => None,
+        };
+        Some(page::Promo {
+            account: promo.account.clone(),
+            wechat_id: promo.wechat_id.clone(),
+            qr,
+            title: promo.title.clone(),
+            slogans: promo.slogans.clone(),
+            description: promo.description.clone(),
+            placements: promo.placements.clone(),
+        })
+    }
+
+    /// The address of every page, in a stable order.
+    #[must_use]
+    pub fn routes(&self) -> Vec<Route> {
+        let site = &self.magazine.site;
+        let mut routes = vec![Route::Home];
+        for channel in &site.channels {
+            let pages = self.page_count(self.by_channel.get(&channel.id));
+            routes.extend((1..=pages).map(|page| Route::Channel(channel.id.clone(), page)));
+        }
+        for topic in &site.topics {
+            let pages = self.page_count(self.by_topic.get(&topic.id));
+            routes.extend((1..=pages).map(|page| Route::Topic(topic.id.clone(), page)));
+        }
+        routes.extend(site.issues.iter().map(|issue| Route::Issue(issue.id.clone())));
+        routes.extend(self.newest.iter().map(|article| Route::Article(article.id.clone())));
+        routes.push(Route::Subscribe);
+        if !site.directories.is_empty() {
+            routes.push(Route::Links);
+        }
+        if !site.about.is_empty() {
+            routes.push(Route::About);
+        }
+        if !site.privacy.is_empty() {
+            routes.push(Route::Privacy);
+        }
+        routes.push(Route::NotFound);
+        routes
+    }
+
+    /// The page at an address, or `None` if the magazine has no such page.
+    #[must_use]
+    pub fn page(&self, route: &Route) -> Option<Page> {
+        let site = &self.magazine.site;
+        Some(match route {
+            Route::Home => Page::Home(self.home()),
+            Route::Channel(id, number) => {
+                let channel = site.channels.iter().find(|channel| &channel.id == id)?;
+                let kind = page::ListKind::Channel(id.clone());
+                let list = self.list(kind, self.by_channel.get(id), *number)?;
+                let (name, description) = (channel.name.clone(), channel.description.clone());
+                Page::List(page::List { name, description, ..list })
+            }
+            Route::Topic(id, number) => {
+                let topic = site.topics.iter().find(|topic| &topic.id == id)?;
+                let kind = page::ListKind::Topic(id.clone());
+                let list = self.list(kind, self.by_topic.get(id), *number)?;
+                let (name, description) = (topic.name.clone(), topic.description.clone());
+                Page::List(page::List { name, description, ..list })
+            }
+            Route::Issue(id) => {
+                let issue = site.issues.iter().find(|issue| &issue.id == id)?;
+                let places = self.by_issue.get(id).map(Vec::as_slice).unwrap_or_default();
+                let cover = issue.cover.as_ref();
+                Page::List(page::List {
+                    kind: page::ListKind::Issue(id.clone(), issue.date),
+                    name: issue.name.clone(),
+                    description: issue.summary.clone(),
+                    cover: cover.and_then(|(path, alt)| self.picture(path, alt)),
+                    items: places.iter().map(|&place| self.teaser(place)).collect(),
+                    page: 1,
+                    pages: 1,
+                    total: count(places.len()),
+                })
+            }
+            Route::Article(id) => Page::Article(Box::new(self.article(*self.places.get(id)?))),
+            Route::Subscribe => Page::Subscribe(Box::new(self.subscribe())),
+            Route::Links if !site.directories.is_empty() => {
+                Page::Links(page::Links { directories: site.directories.clone() })
+            }
+            Route::About if !site.about.is_empty() => self.text(page::TextKind::About, &site.about),
+            Route::Privacy if !site.privacy.is_empty() => {
+                self.text(page::TextKind::Privacy, &site.privacy)
+            }
+            Route::NotFound => Page::NotFound,
+            Route::Links | Route::About | Route::Privacy => return None,
+        })
+    }
+
+    fn home(&self) -> page::Home {
+        let site = &self.magazine.site;
+        let lead = site
+            .lead
+            .as_ref()
+            .and_then(|id| self.places.get(id).copied())
+            .or_else(|| (!self.newest.is_empty()).then_some(0));
+        let sections = site.channels.iter().filter_map(|channel| {
+            let places = self.by_channel.get(&channel.id)?;
+            let items: Vec<_> = places
+                .iter()
+                .filter(|place| Some(**place) != lead)
+                .take(HOME_ITEMS)
+                .map(|&place| self.teaser(place))
+                .collect();
+            (!items.is_empty()).then(|| page::Section { channel: channel.id.clone(), items })
+        });
+        let topics = site.topics.iter().filter_map(|topic| {
+            let count = count(self.by_topic.get(&topic.id)?.len());
+            let name = topic.short.clone().unwrap_or_else(|| topic.name.clone());
+            Some(page::TopicStrip { id: topic.id.clone(), name, count })
+        });
+        page::Home {
+            topics: topics.collect(),
+            lead: lead.map(|place| self.teaser(place)),
+            sections: sections.collect(),
+            directories: site.directories.clone(),
+        }
+    }
+
+    fn page_count(&self, places: Option<&Vec<usize>>) -> u32 {
+        let total = places.map_or(0, Vec::len);
+        count(total.div_ceil(self.magazine.site.defaults.page_size).max(1))
+    }
+
+    /// A page of a list, still without its name and description.
+    fn list(
+        &self,
+        kind: page::ListKind,
+        places: Option<&Vec<usize>>,
+        number: u32,
+    ) -> Option<page::List> {
+        let pages = self.page_count(places);
+        if !(1..=pages).contains(&number) {
+            return None;
+        }
+        let places = places.map(Vec::as_slice).unwrap_or_default();
+        let size = self.magazine.site.defaults.page_size;
+        let on_page = places.iter().skip((number as usize - 1) * size).take(size);
+        Some(page::List {
+            kind,
+            name: String::new(),
+            description: None,
+            cover: None,
+            items: on_page.map(|&place| self.teaser(place)).collect(),
+            page: number,
+            pages,
+            total: count(places.len()),
+        })
+    }
+
+    fn teaser(&self, place: usize) -> Teaser {
+        let article = self.newest[place];
+        Teaser {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            lead: article.lead.clone(),
+            channel: article.channel.clone(),
+            published: article.published,
+            minutes: self.minutes[place],
+            picture: article
+                .cover
+                .as_ref()
+                .and_then(|cover| self.picture(&cover.image, &cover.alt)),
+        }
+    }
+
+    fn article(&self, place: usize) -> page::Article {
+        let article = self.newest[place];
+        let site = &self.magazine.site;
+        let body = body::derive(&article.blocks, self);
+        let siblings = self.by_channel.get(&article.channel).map(Vec::as_slice).unwrap_or_default();
+        let here = siblings.iter().position(|&sibling| sibling == place);
+        let neighbour = |index: Option<usize>| {
+            let article = self.newest[*siblings.get(index?)?];
+            Some(page::Neighbour { id: article.id.clone(), title: article.title.clone() })
+        };
+        let topics = article.topics.iter().filter_map(|id| {
+            let topic = site.topics.iter().find(|topic| &topic.id == id)?;
+            Some(page::TopicLink { id: id.clone(), name: topic.name.clone() })
+        });
+        let issue = article.issue.as_ref().and_then(|id| {
+            let issue = site.issues.iter().find(|issue| &issue.id == id)?;
+            Some(page::IssueLink { id: id.clone(), name: issue.name.clone() })
+        });
+        let source = match &article.source {
+            Some(source) => {
+                Some(crate::site::Named { name: source.name.clone(), url: source.url.clone() })
+            }
+            None => site
+                .defaults
+                .source
+                .as_ref()
+                .map(|name| crate::site::Named { name: name.clone(), url: None }),
+        };
+        page::Article {
+            id: article.id.clone(),
+            kicker: article.kicker.clone(),
+            title: article.title.clone(),
+            subtitle: article.subtitle.clone(),
+            lead: article.lead.clone(),
+            channel: article.channel.clone(),
+            topics: topics.collect(),
+            issue,
+            published: article.published,
+            updated: article.updated,
+            source,
+            authors: article.authors.clone(),
+            editors: article.editors.clone(),
+            proofreaders: article.proofreaders.clone(),
+            minutes: self.minutes[place],
+            originality: article.originality,
+            original: article.original.clone(),
+            ai_label: article.ai_label.clone(),
+            cover: article.cover.as_ref().and_then(|cover| body::figure(cover, self)),
+            audio: article.audio.as_ref().map(|audio| page::Audio {
+                path: audio.file.to_string(),
+                title: audio.title.clone().unwrap_or_else(|| "朗读本文".to_owned()),
+                transcript: Vec::new(),
+            }),
+            outline: body.outline,
+            body: body.blocks,
+            corrections: article
+                .corrections
+                .iter()
+                .map(|correction| page::Correction {
+                    date: correction.date,
+                    text: body::runs(&correction.text, self),
+                })
+                .collect(),
+            related: related::related(self, place)
+                .into_iter()
+                .map(|place| self.teaser(place))
+                .collect(),
+            previous: neighbour(here.map(|here| here + 1)),
+            next: neighbour(here.and_then(|here| here.checked_sub(1))),
+            share: article.share.as_ref().map(|share| page::Share {
+                title: share.title.clone(),
+                description: share.description.clone(),
+                image: share.image.as_ref().and_then(|image| self.picture(image, &article.title)),
+            }),
+        }
+    }
+
+    fn subscribe(&self) -> page::Subscribe {
+        let campaign = self.magazine.site.campaign.as_ref().map(|campaign| page::Campaign {
+            title: campaign.title.clone(),
+            state: campaign.state(self.today),
+            opens: campaign.opens,
+            closes: campaign.closes,
+            text: campaign.text.iter().map(|text| body::runs(text, self)).collect(),
+            postal_code: campaign.postal_code.clone(),
+            plans: campaign.plans.clone(),
+            fields: campaign.fields.clone(),
+            delivery: campaign.delivery.iter().map(|text| body::runs(text, self)).collect(),
+            payment: campaign.payment.iter().map(|text| body::runs(text, self)).collect(),
+            contacts: campaign.contacts.clone(),
+            notice: campaign.notice.iter().map(|text| body::runs(text, self)).collect(),
+        });
+        page::Subscribe { campaign }
+    }
+
+    fn text(&self, kind: page::TextKind, blocks: &[block::Block]) -> Page {
+        Page::Text(page::Text { kind, body: body::derive(blocks, self).blocks })
+    }
+
+    fn picture(&self, path: &crate::address::MediaPath, alt: &str) -> Option<Picture> {
+        let (width, height) = self.media.get(path)?.dimensions?;
+        Some(Picture { path: path.to_string(), width, height, alt: alt.to_owned() })
+    }
+}
+
+/// How much there is to read in a list of blocks.
+fn amount(blocks: &[block::Block]) -> Amount {
+    let mut amount = Amount::default();
+    for block in blocks {
+        body::for_each_text(block, &mut |text| amount += Amount::of(text));
+    }
+    amount
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,205 @@
+//! What can be wrong with content, in words for editors.
+//!
+//! Every message says what is wrong; [`Fault::advice`] says what to do. [`Fault::rule`] is the stable name
+//! by which machines and the handbook know the rule.
+
+use crate::{
+    address::{InvalidMedia, InvalidUrl},
+    block::BLOCK_TYPES,
+    date::{Date, InvalidDate},
+    id::InvalidId,
+    site::InvalidPrice,
+};
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    #[error("JSON 语法有误：{0}")]
+    Syntax(&'static str),
+    #[error("文件有 {size} KB，超过上限 {limit} KB")]
+    FileTooLarge { size: usize, limit: usize },
+    #[error("文件不是 UTF-8 编码")]
+    Encoding,
+    #[error("文件名“{0}”不能作文章编号")]
+    FileName(String),
+    #[error("不认识的字段“{name}”")]
+    UnknownField { name: String, known: &'static [&'static str] },
+    #[error("字段“{0}”写了两次")]
+    DuplicateField(String),
+    #[error("缺少必填的“{0}”")]
+    MissingField(&'static str),
+    #[error("这里应当是{expected}，写的是{found}")]
+    WrongType { expected: &'static str, found: &'static str },
+    #[error("这里不能为空")]
+    Empty,
+    #[error("这里有 {length} 个字，最多 {limit} 个")]
+    TooLong { length: usize, limit: usize },
+    #[error("这里有 {count} 项，最多 {limit} 项")]
+    TooMany { count: usize, limit: usize },
+    #[error("有看不见的控制字符 U+{0:04X}")]
+    ControlCharacter(u32),
+    #[error("这里要写成一行，不能换行")]
+    LineBreak,
+    #[error("“{value}”不能作编号：{source}")]
+    Id { value: String, source: InvalidId },
+    #[error("编号“{id}”与文件名“{file}”不一致")]
+    IdMismatch { id: String, file: String },
+    #[error("编号“{0}”已经用过")]
+    DuplicateId(String),
+    #[error("“{value}”不是日期：{source}")]
+    Date { value: String, source: InvalidDate },
+    #[error("{later} 早于 {earlier}，顺序反了")]
+    DateOrder { earlier: Date, later: Date },
+    #[error("不能用这个地址：{0}")]
+    Url(InvalidUrl),
+    #[error("这个地址没有加密（http://）")]
+    PlainHttp,
+    #[error("站点地址要用 https:// 开头，以 / 结尾，不带 ? 和 #")]
+    SiteAddress,
+    #[error("不能用这个文件：{0}")]
+    Media(InvalidMedia),
+    #[error("找不到文件“{0}”")]
+    MissingMedia(String),
+    #[error("打不开图片“{0}”，不知道它的宽高")]
+    UnreadablePicture(String),
+    #[error("“{value}”不是价格：{source}")]
+    Price { value: String, source: InvalidPrice },
+    #[error("“{value}”不在可选的值里")]
+    UnknownValue { value: String, known: &'static [&'static str] },
+    #[error("不认识的内容块“{0}”")]
+    UnknownBlock(String),
+    #[error("数字要在 {min} 到 {max} 之间")]
+    OutOfRange { min: u32, max: u32 },
+    #[error("这一行有 {found} 格，应当有 {expected} 格")]
+    TableShape { expected: usize, found: usize },
+    #[error("看不懂这一段行内文字")]
+    UnknownRun,
+    #[error("没有编号为“{value}”的{kind}")]
+    UnknownReference { kind: &'static str, value: String, similar: Option<String> },
+    #[error("文章“{0}”目前不公开，这个链接会打不开")]
+    HiddenReference(String),
+    #[error("文章不能列自己为相关文章")]
+    SelfReference,
+    #[error("读不了这个文件：{0}")]
+    Unreadable(String),
+    #[error("没有文章")]
+    NoArticles,
+    #[error("articles/ 里的这一项不是文章，不会用到")]
+    StrayFile,
+    #[error("二维码图文只能写 text 或 image 其中一个")]
+    QrSource,
+}
+
+/// Whether a fault stops the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth a look; the page works.
+    Warning,
+    /// The page cannot be built as meant.
+    Error,
+}
+
+impl Fault {
+    /// The stable name of the rule, such as `unknown-field`.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Self::Syntax(_) => "json-syntax",
+            Self::FileTooLarge { .. } => "file-too-large",
+            Self::Encoding => "encoding",
+            Self::FileName(_) => "file-name",
+            Self::UnknownField { .. } => "unknown-field",
+            Self::DuplicateField(_) => "duplicate-field",
+            Self::MissingField(_) => "missing-field",
+            Self::WrongType { .. } => "wrong-type",
+            Self::Empty => "empty",
+            Self::TooLong { .. } => "too-long",
+            Self::TooMany { .. } => "too-many",
+            Self::ControlCharacter(_) => "control-character",
+            Self::LineBreak => "line-break",
+            Self::Id { .. } => "invalid-id",
+            Self::IdMismatch { .. } => "id-mismatch",
+            Self::DuplicateId(_) => "duplicate-id",
+            Self::Date { .. } => "invalid-date",
+            Self::DateOrder { .. } => "date-order",
+            Self::Url(_) => "invalid-url",
+            Self::PlainHttp => "plain-http",
+            Self::SiteAddress => "site-address",
+            Self::Media(_) => "invalid-media",
+            Self::MissingMedia(_) => "missing-media",
+            Self::UnreadablePicture(_) => "unreadable-picture",
+            Self::Price { .. } => "invalid-price",
+            Self::UnknownValue { .. } => "unknown-value",
+            Self::UnknownBlock(_) => "unknown-block",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::TableShape { .. } => "table-shape",
+            Self::UnknownRun => "unknown-run",
+            Self::UnknownReference { .. } => "unknown-reference",
+            Self::HiddenReference(_) => "hidden-reference",
+            Self::SelfReference => "self-reference",
+            Self::Unreadable(_) => "unreadable",
+            Self::NoArticles => "no-articles",
+            Self::StrayFile => "stray-file",
+            Self::QrSource => "qr-source",
+        }
+    }
+
+    /// Whether the fault stops the build.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::PlainHttp | Self::NoArticles | Self::StrayFile | Self::HiddenReference(_) => {
+                Severity::Warning
+            }
+            _ => Severity::Error,
+        }
+    }
+
+    /// What to do about it, where that is more than undoing it.
+    #[must_use]
+    pub fn advice(&self) -> Option<String> {
+        let meant = |value: &str, known: &[&'static str]| {
+            closest(value, known.iter().copied()).map_or_else(
+                || format!("可用的有：{}", known.join("、")),
+                |known| format!("是不是想写“{known}”？"),
+            )
+        };
+        Some(match self {
+            Self::Syntax(_) => "检查这里前后的引号、逗号和括号；字符串里的英文引号要写成 \\\"".into(),
+            Self::FileName(_) | Self::Id { .. } => "例如 guanggu-xiaozhen".into(),
+            Self::Encoding => "用编辑器另存为 UTF-8".into(),
+            Self::UnknownField { name, known } => meant(name, known),
+            Self::UnknownValue { value, known } => meant(value, known),
+            Self::UnknownBlock(name) => meant(name, BLOCK_TYPES),
+            Self::UnknownReference { similar: Some(similar), .. } => {
+                format!("是不是想写“{similar}”？")
+            }
+            Self::UnknownReference { kind, .. } => match *kind {
+                "文章" => "文章编号就是 articles/ 下的文件名".into(),
+                _ => format!("先在 site.json 里加上这个{kind}"),
+            },
+            Self::IdMismatch { .. } => "改文件名，或删去 id 字段".into(),
+            Self::Empty => "填上内容，或删去这个字段".into(),
+            Self::PlainHttp => "如果对方支持，改用 https://".into(),
+            Self::MissingMedia(_) => "把文件放进 media/，或改正这里的路径（大小写也要一致）".into(),
+            Self::UnknownRun => "可写字符串，或 {\"strong\": …}、{\"em\": …}、{\"dots\": …}、{\"link\": …, \"url\": …}、{\"sup\": …}、{\"sub\": …}、{\"ruby\": …, \"reading\": …}".into(),
+            Self::FileTooLarge { .. } => "拆成几篇，或把长表格作附件".into(),
+            Self::TooLong { .. } => "写短一些，或拆成两段".into(),
+            Self::ControlCharacter(_) => "删去它；多半是从别处复制时带来的".into(),
+            Self::LineBreak => "删去换行；正文分段请另起一个内容块".into(),
+            Self::StrayFile => "文章直接放在 articles/ 下，文件名以 .json 结尾；别的请移走".into(),
+            Self::NoArticles => "在 articles/ 下新建一个 JSON 文件，或运行 desk init 看示例".into(),
+            _ => return None,
+        })
+    }
+}
+
+/// The known word that a misspelt one most resembles, if any is near enough to be meant.
+#[must_use]
+pub fn closest<'a>(value: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .map(|word| (strsim::damerau_levenshtein(value, word), word))
+        .filter(|(distance, word)| *distance <= (word.chars().count() / 3).max(1))
+        .min()
+        .map(|(_, word)| word)
+}

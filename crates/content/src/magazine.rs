@@ -1,0 +1,161 @@
+//! A whole magazine: the site, its articles, and what they say of each other.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    address::MediaPath,
+    article::Article,
+    date::Date,
+    decode::{self, Reference, Target},
+    diagnostic::{Diagnostic, Located},
+    fault::{Fault, closest},
+    id::ArticleId,
+    site::Site,
+};
+
+/// A site with its articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Magazine {
+    pub site: Site,
+    pub articles: BTreeMap<ArticleId, Article>,
+}
+
+/// A file of the magazine folder, as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Relative to the magazine folder, with `/` between its parts.
+    pub path: String,
+    pub text: String,
+}
+
+/// A media file that exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MediaFact {
+    /// In bytes.
+    pub size: u64,
+    /// Width and height in pixels, for pictures that could be read.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+/// The media files of the magazine folder.
+pub type Media = BTreeMap<MediaPath, MediaFact>;
+
+/// Reads a magazine and reports every fault in it. Never stops at the first.
+///
+/// The magazine is `None` only when `site.json` has no name or no channels. Faulty articles are left out
+/// of it and reported.
+#[must_use]
+pub fn check(
+    site_file: &SourceFile,
+    article_files: &[SourceFile],
+    media: &Media,
+    today: Date,
+) -> (Option<Magazine>, Vec<Diagnostic>) {
+    let site = decode::site(&site_file.text);
+    let articles: Vec<_> = article_files
+        .iter()
+        .map(|file| (file, decode::article(file_stem(&file.path), &file.text)))
+        .collect();
+
+    let known = Known {
+        site: site.value.as_ref(),
+        articles: articles.iter().map(|(file, decoded)| (file_stem(&file.path), decoded.value.as_ref())).collect(),
+        media,
+        today,
+    };
+    let mut diagnostics = Vec::new();
+    let mut report = |file: &SourceFile, faults: &[Located], references: &[Reference]| {
+        let dangling = references.iter().filter_map(|reference| known.check(reference));
+        let mut located: Vec<Located> = faults.iter().cloned().chain(dangling).collect();
+        located.sort_by_key(|located| located.span.start);
+        let located = located.into_iter();
+        diagnostics.extend(located.map(|l| Diagnostic::new(&file.path, &file.text, l)));
+    };
+    report(site_file, &site.faults, &site.references);
+    for (file, decoded) in &articles {
+        report(file, &decoded.faults, &decoded.references);
+    }
+    if articles.is_empty() {
+        diagnostics.push(Diagnostic::of_file("articles/", Fault::NoArticles));
+    }
+
+    let articles = articles
+        .into_iter()
+        .filter_map(|(_, decoded)| decoded.value)
+        .filter(|article| site.value.as_ref().is_some_and(|site| has_channel(site, article)))
+        .map(|article| (article.id.clone(), article))
+        .collect();
+    (site.value.map(|site| Magazine { site, articles }), diagnostics)
+}
+
+fn has_channel(site: &Site, article: &Article) -> bool {
+    site.channels.iter().any(|channel| channel.id == article.channel)
+}
+
+fn file_stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".json").unwrap_or(name)
+}
+
+/// What exists to be referred to.
+struct Known<'a> {
+    site: Option<&'a Site>,
+    /// Every article file by its stem; `None` where it could not be read as an article.
+    articles: BTreeMap<&'a str, Option<&'a Article>>,
+    media: &'a Media,
+    today: Date,
+}
+
+impl Known<'_> {
+    fn check(&self, reference: &Reference) -> Option<Located> {
+        let fault = match &reference.target {
+            Target::Channel(id) => {
+                self.unknown("频道", id.as_str(), |s| s.channels.iter().map(|c| c.id.as_str()).collect())
+            }
+            Target::Topic(id) => {
+                self.unknown("专题", id.as_str(), |s| s.topics.iter().map(|t| t.id.as_str()).collect())
+            }
+            Target::Issue(id) => {
+                self.unknown("期", id.as_str(), |s| s.issues.iter().map(|i| i.id.as_str()).collect())
+            }
+            Target::Article(id) => match self.articles.get(id.as_str()) {
+                Some(Some(article)) if !article.is_visible(self.today) => {
+                    Some(Fault::HiddenReference(id.to_string()))
+                }
+                Some(_) => None,
+                None => {
+                    let similar = closest(id.as_str(), self.articles.keys().copied());
+                    Some(unknown("文章", id.as_str(), similar))
+                }
+            },
+            Target::Media(path) => match self.media.get(path) {
+                None => Some(Fault::MissingMedia(path.to_string())),
+                Some(fact) if is_picture(path) && fact.dimensions.is_none() => {
+                    Some(Fault::UnreadablePicture(path.to_string()))
+                }
+                Some(_) => None,
+            },
+        }?;
+        Some(Located { span: reference.span.clone(), fault })
+    }
+
+    fn unknown<'s>(
+        &'s self,
+        kind: &'static str,
+        value: &str,
+        known: impl Fn(&'s Site) -> Vec<&'s str>,
+    ) -> Option<Fault> {
+        // Without a site nothing is known, and its own faults say more than a fault for each article.
+        let known = known(self.site?);
+        let similar = closest(value, known.iter().copied());
+        (!known.contains(&value)).then(|| unknown(kind, value, similar))
+    }
+}
+
+fn is_picture(path: &MediaPath) -> bool {
+    path.kind() == Some(crate::address::MediaKind::Picture)
+}
+
+fn unknown(kind: &'static str, value: &str, similar: Option<&str>) -> Fault {
+    Fault::UnknownReference { kind, value: value.to_owned(), similar: similar.map(str::to_owned) }
+}

@@ -1,0 +1,311 @@
+//! The magazine itself as an editor writes it: `site.json`.
+
+use crate::{
+    address::{MediaPath, SafeUrl},
+    block::Block,
+    date::Date,
+    id::{ArticleId, ChannelId, IssueId, TopicId},
+    run::Runs,
+};
+
+/// The magazine: everything that is not an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    pub name: String,
+    pub slogan: Option<String>,
+    pub description: Option<String>,
+    /// The public address of the front page; ends with `/`. Its path is the base path of every link.
+    pub address: Option<SafeUrl>,
+    pub publisher: Option<String>,
+    /// Sites above this one in the breadcrumb.
+    pub parents: Vec<Named>,
+    pub channels: Vec<Channel>,
+    pub topics: Vec<Topic>,
+    pub issues: Vec<Issue>,
+    /// The home page's lead story; the newest article when absent.
+    pub lead: Option<ArticleId>,
+    pub promo: Option<FollowPromo>,
+    pub campaign: Option<Campaign>,
+    pub directories: Vec<Directory>,
+    pub footer: Footer,
+    /// Days on which the site is shown in grey.
+    pub mourning: Vec<Date>,
+    pub defaults: Defaults,
+    /// The page 关于.
+    pub about: Vec<Block>,
+    /// The page 隐私.
+    pub privacy: Vec<Block>,
+}
+
+impl Site {
+    /// The path below which every page stands: begins and ends with `/`. Taken from `address`.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        let Some(address) = &self.address else { return "/" };
+        address
+            .as_str()
+            .split_once("://")
+            .and_then(|(_, rest)| rest.find('/').map(|slash| &rest[slash..]))
+            .unwrap_or("/")
+    }
+}
+
+/// A name that may have an address.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Named {
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub url: Option<SafeUrl>,
+}
+
+/// A channel 频道: each article stands in exactly one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Channel {
+    pub id: ChannelId,
+    pub name: String,
+    pub description: Option<String>,
+}
+
+/// A topic 专题: an article may belong to several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    pub id: TopicId,
+    pub name: String,
+    /// The name for narrow places.
+    pub short: Option<String>,
+    pub description: Option<String>,
+}
+
+/// An issue 期 of the printed magazine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    pub id: IssueId,
+    pub name: String,
+    pub date: Date,
+    pub cover: Option<(MediaPath, String)>,
+    pub summary: Option<String>,
+}
+
+/// The invitation to follow the magazine's WeChat account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowPromo {
+    pub account: String,
+    pub wechat_id: String,
+    pub qr: Option<QrSource>,
+    pub title: Option<String>,
+    pub slogans: Vec<String>,
+    pub description: Option<String>,
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+    pub placements: Vec<Placement>,
+}
+
+impl FollowPromo {
+    /// Whether the promo is shown on the day `today`.
+    #[must_use]
+    pub fn is_open(&self, today: Date) -> bool {
+        self.from.is_none_or(|from| from <= today) && self.until.is_none_or(|until| today <= until)
+    }
+}
+
+/// Where the account's QR code comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QrSource {
+    /// A picture that the editor has.
+    Image(MediaPath),
+    /// The text that the code carries; the desk draws it.
+    Text(String),
+}
+
+/// A place on which the follow promo may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Placement {
+    Home,
+    Article,
+    Block,
+    Subscribe,
+}
+
+/// A campaign for subscriptions to the printed magazine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Campaign {
+    pub id: String,
+    pub title: String,
+    pub year: u16,
+    pub text: Vec<Runs>,
+    /// 邮发代号: the number under which the post office takes orders.
+    pub postal_code: Option<String>,
+    pub plans: Vec<Plan>,
+    pub opens: Option<Date>,
+    /// The last day.
+    pub closes: Option<Date>,
+    pub fields: Vec<Field>,
+    pub delivery: Vec<Runs>,
+    pub payment: Vec<Runs>,
+    pub contacts: Vec<Contact>,
+    pub consent: Option<String>,
+    pub notice: Vec<Runs>,
+    pub endpoint: Option<SafeUrl>,
+}
+
+impl Campaign {
+    /// Where the campaign stands on the day `today`.
+    #[must_use]
+    pub fn state(&self, today: Date) -> CampaignState {
+        match (self.opens, self.closes) {
+            (Some(opens), _) if today < opens => CampaignState::Future(opens),
+            (_, Some(closes)) if closes < today => CampaignState::Closed(closes),
+            _ => CampaignState::Open,
+        }
+    }
+}
+
+/// Where a campaign stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum CampaignState {
+    /// Begins on that day.
+    Future(Date),
+    Open,
+    /// That was the last day.
+    Closed(Date),
+}
+
+/// What can be subscribed to.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Plan {
+    pub id: String,
+    pub name: String,
+    pub price: Price,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub period: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<String>,
+}
+
+/// An amount of money in fen (1/100 yuan), so that totals are exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Price(pub u32);
+
+impl std::str::FromStr for Price {
+    type Err = InvalidPrice;
+
+    fn from_str(text: &str) -> Result<Self, InvalidPrice> {
+        let (yuan, fen) = text.split_once('.').unwrap_or((text, ""));
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        if yuan.is_empty() || yuan.len() > 6 || fen.len() > 2 || !digits(yuan) || !digits(fen) {
+            return Err(InvalidPrice);
+        }
+        if text.ends_with('.') {
+            return Err(InvalidPrice);
+        }
+        let number = |part: &str| part.parse::<u32>().map_err(|_| InvalidPrice);
+        let fen = if fen.is_empty() { 0 } else { number(&format!("{fen:0<2}"))? };
+        Ok(Self(number(yuan)? * 100 + fen))
+    }
+}
+
+impl std::fmt::Display for Price {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+    }
+}
+
+/// Why a text is not a price.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("价格写成元，最多两位小数，例如 120.00")]
+pub struct InvalidPrice;
+
+/// A field of the subscription form.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Field {
+    pub id: String,
+    pub label: String,
+    pub kind: FieldKind,
+    pub required: bool,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub hint: Option<String>,
+    /// For [`FieldKind::Choice`] only.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub options: Vec<String>,
+}
+
+/// What a field asks for; the reader chooses keyboard and autofill by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    Text,
+    Name,
+    Phone,
+    Email,
+    Region,
+    Address,
+    Postcode,
+    Copies,
+    Plan,
+    InvoiceTitle,
+    TaxId,
+    Choice,
+    LongText,
+}
+
+/// Someone to ask about subscriptions.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Contact {
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub phone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub email: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub address: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub wechat_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub hours: Option<String>,
+}
+
+/// A list of other sites, such as 友情链接.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Directory {
+    pub name: String,
+    pub entries: Vec<Named>,
+}
+
+/// The foot of every page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Footer {
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub lines: Vec<String>,
+    /// ICP备案 number; links to the ministry, as 原信息产业部令第33号 article 13 asks.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub icp: Option<String>,
+    /// 公安备案.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub police: Option<PoliceRecord>,
+}
+
+/// A 公安备案 number as shown, and the digits that the public query takes.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct PoliceRecord {
+    pub text: String,
+    pub code: String,
+}
+
+/// What holds where an article says nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Defaults {
+    pub source: Option<String>,
+    /// Articles on one page of a list.
+    pub page_size: usize,
+}
+
+impl Default for Defaults {
+    fn default() -> Self {
+        Self { source: None, page_size: 20 }
+    }
+}

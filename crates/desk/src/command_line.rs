@@ -1,0 +1,170 @@
+//! The command line of `desk`, in Chinese throughout.
+//!
+//! Exit codes: 0 when all is well, 1 when the content has errors, 2 for a wrong call or when something
+//! cannot be read or written.
+
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::{
+    CommandFactory, FromArgMatches, Parser, Subcommand,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use crate::{commands, console, messages};
+
+/// The exit code for faults in the content.
+pub const FAULTY: u8 = 1;
+/// The exit code for a wrong call and for what cannot be read or written.
+pub const FAILED: u8 = 2;
+
+/// 刊物的编辑工具：检查、预览、生成网页版
+#[derive(Debug, Parser)]
+#[command(
+    name = "desk",
+    version,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "命令",
+    help_template = "{about}\n\n用法：desk <命令> [选项]\n\n{all-args}\n\n用 desk <命令> --help 看每个命令的用法。\n",
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+struct CommandLine {
+    /// 显示帮助
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "选项")]
+    help: (),
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "选项")]
+    version: (),
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What the desk is asked to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 新建一个可以马上预览的刊物文件夹
+    #[command(override_usage = "desk init <文件夹>")]
+    Init(commands::init::Args),
+    /// 检查刊物，指出每一处问题在哪个文件、哪一行、哪一列
+    #[command(override_usage = "desk check <刊物文件夹> [选项]")]
+    Check(commands::check::Args),
+    /// 在本机预览刊物
+    #[command(override_usage = "desk serve <刊物文件夹> [选项]")]
+    Serve(commands::serve::Args),
+    /// 生成可以直接放上服务器的静态网站
+    #[command(override_usage = "desk build <刊物文件夹> --out <文件夹> [选项]")]
+    Build(commands::build::Args),
+    /// 把旧网站页面的文字转成文章
+    #[command(override_usage = "desk import <文件>... --out <刊物文件夹>")]
+    Import(commands::import::Args),
+}
+
+impl Command {
+    /// Does what was asked.
+    ///
+    /// # Errors
+    /// When something outside the content goes wrong, such as a full disk. Faults in the content are
+    /// reported, and told by the exit code.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Init(args) => commands::init::run(&args),
+            Self::Check(args) => commands::check::run(&args),
+            Self::Serve(args) => commands::serve::run(&args),
+            Self::Build(args) => commands::build::run(&args),
+            Self::Import(args) => commands::import::run(&args),
+        }
+    }
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// The exit code when there is nothing left to do: help was shown, or the call was wrong and that was
+/// said.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, ExitCode> {
+    let parsed = command()
+        .try_get_matches_from(arguments)
+        .and_then(|matches| CommandLine::from_arg_matches(&matches));
+    match parsed {
+        Ok(line) => Ok(line.command),
+        Err(error) => Err(answer(&error)),
+    }
+}
+
+/// The definition for clap. Every subcommand shows its help in the same Chinese form.
+fn command() -> clap::Command {
+    CommandLine::command().mut_subcommands(|subcommand| {
+        subcommand
+            .help_template("{about}\n\n用法：{usage}\n\n{all-args}\n")
+            .disable_help_flag(true)
+    })
+}
+
+/// Shows help or the version, or says what is wrong with a call.
+fn answer(error: &clap::Error) -> ExitCode {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let wrong = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let shown = console::answer(&error.render().to_string());
+            return if shown.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) };
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            console::tell(error.render().to_string().trim_end());
+            return ExitCode::from(FAILED);
+        }
+        ErrorKind::InvalidSubcommand => {
+            let meant = context(ContextKind::SuggestedSubcommand);
+            messages::unknown_command(&context(ContextKind::InvalidSubcommand), &meant)
+        }
+        ErrorKind::UnknownArgument => {
+            let meant = context(ContextKind::SuggestedArg);
+            messages::unknown_argument(&context(ContextKind::InvalidArg), &meant)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            messages::missing_argument(&context(ContextKind::InvalidArg))
+        }
+        ErrorKind::ArgumentConflict => messages::repeated_argument(&context(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            messages::missing_value(&context(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let (argument, value) =
+                (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+            let reason = match std::error::Error::source(error) {
+                Some(reason) => reason.to_string(),
+                None => messages::allowed_values(&context(ContextKind::ValidValue)),
+            };
+            messages::wrong_value(&argument, &value, &reason)
+        }
+        // The rest cannot happen with this command line; clap's own words are better than none.
+        _ => error.render().to_string().trim_end().to_owned(),
+    };
+    console::tell(&wrong);
+    ExitCode::from(FAILED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn no_help_text_is_english() {
+        let mut commands = vec![command()];
+        commands.extend(command().get_subcommands().cloned());
+        for mut command in commands {
+            let help = command.render_long_help().to_string();
+            for english in ["Usage", "Options", "Arguments", "Commands", "Print", "default", "possible"] {
+                assert!(!help.contains(english), "{english} in:\n{help}");
+            }
+        }
+    }
+}

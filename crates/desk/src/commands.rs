@@ -1,0 +1,7 @@
+//! The subcommands: one file for each, with its arguments and what it does.
+
+pub mod build;
+pub mod check;
+pub mod import;
+pub mod init;
+pub mod serve;

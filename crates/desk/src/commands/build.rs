@@ -1,0 +1,83 @@
+//! `desk build`: a magazine folder becomes a site.
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Instant,
+};
+
+use content::date::Date;
+
+use crate::{
+    command_line::FAULTY,
+    console, folder, messages, report,
+    site::{assets::Reader, build},
+    today::today,
+};
+
+/// The arguments of `desk build`.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "选项")]
+pub struct Args {
+    /// 刊物文件夹，里面有 site.json
+    #[arg(value_name = "刊物文件夹", help_heading = "参数")]
+    magazine: PathBuf,
+    /// 网站放在哪里
+    #[arg(long, value_name = "文件夹")]
+    out: PathBuf,
+    /// 用这个文件夹里的阅读器，缺省用自带的
+    #[arg(long, value_name = "文件夹")]
+    reader: Option<PathBuf>,
+    /// 当作是哪一天（YYYY-MM-DD），缺省是今天
+    #[arg(long, value_name = "日期")]
+    today: Option<Date>,
+}
+
+/// Builds the site, or reports why the content does not allow it.
+///
+/// # Errors
+/// When the folder is no magazine, the reader is missing or the site cannot be written.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let start = Instant::now();
+    let day = today(args.today);
+    let loaded = folder::load(&args.magazine, day)?;
+    refuse_to_overwrite_content(&args.magazine, &args.out)?;
+    if !loaded.diagnostics.is_empty() {
+        console::tell(report::human(&loaded, console::colours_on_stderr()).trim_end());
+    }
+    let magazine = match &loaded.magazine {
+        Some(magazine) if !loaded.has_errors() => magazine,
+        _ => {
+            console::tell(messages::NOT_BUILT);
+            return Ok(ExitCode::from(FAULTY));
+        }
+    };
+    let reader = Reader::find(args.reader.as_deref())?;
+    let options = build::Options { out: &args.out, reader: &reader };
+    let summary = build::build(&args.magazine, magazine, &loaded.media, day, &options)?;
+    let line = messages::built(summary.pages, summary.files, start.elapsed(), &args.out);
+    console::answer(&format!("{line}\n"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A site among the content would be read as content by the next build, or replace it.
+fn refuse_to_overwrite_content(magazine: &Path, out: &Path) -> anyhow::Result<()> {
+    let (magazine, out) = (std::path::absolute(magazine)?, resolved(out)?);
+    let magazine = magazine.canonicalize().unwrap_or(magazine);
+    let is_inside = ["articles", "media"].iter().any(|part| out.starts_with(magazine.join(part)));
+    anyhow::ensure!(!magazine.starts_with(&out) && !is_inside, messages::out_holds_content(&out));
+    Ok(())
+}
+
+/// The absolute path, with links resolved as far as the path exists.
+fn resolved(path: &Path) -> anyhow::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    let existing = path.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)));
+    Ok(match existing {
+        Some((part, real)) => match path.strip_prefix(part) {
+            Ok(rest) => real.join(rest),
+            Err(_) => real,
+        },
+        None => path,
+    })
+}

@@ -1,0 +1,53 @@
+//! `desk check`: says what is wrong with a magazine.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::ValueEnum;
+use content::date::Date;
+
+use crate::{command_line::FAULTY, console, folder, report, today::today};
+
+/// The arguments of `desk check`.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "选项")]
+pub struct Args {
+    /// 刊物文件夹，里面有 site.json
+    #[arg(value_name = "刊物文件夹", help_heading = "参数")]
+    magazine: PathBuf,
+    /// 结果的格式：human 给人看（缺省），json 给程序用
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: Format,
+    /// 当作是哪一天（YYYY-MM-DD），缺省是今天
+    #[arg(long, value_name = "日期")]
+    today: Option<Date>,
+}
+
+/// Who reads the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// People.
+    Human,
+    /// Programs.
+    Json,
+}
+
+/// Checks the magazine and prints the report to standard output.
+///
+/// # Errors
+/// When the folder is no magazine.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let loaded = folder::load(&args.magazine, today(args.today))?;
+    let text = match args.format {
+        Format::Human => report::human(&loaded, console::colours_on_stdout()),
+        Format::Json => report::json(&loaded)?,
+    };
+    console::answer(&text)?;
+    Ok(if loaded.has_errors() { ExitCode::from(FAULTY) } else { ExitCode::SUCCESS })
+}

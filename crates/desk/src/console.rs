@@ -1,0 +1,49 @@
+//! Writing to the terminal.
+//!
+//! `println!` panics when the other end of a pipe is closed, as in `desk check | head`. These functions
+//! do not.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::messages;
+
+/// Writes the answer of a command to standard output.
+///
+/// # Errors
+/// When the text cannot be written, unless the reader has simply gone away.
+pub fn answer(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// Tells the user something on standard error. There is nowhere to report that this failed.
+pub fn tell(text: &str) {
+    drop(writeln!(io::stderr(), "{text}"));
+}
+
+/// Prints why a command failed: the error, then what caused it.
+pub fn error(error: &anyhow::Error) {
+    tell(&messages::failure(error));
+}
+
+/// Whether standard output shows colours.
+#[must_use]
+pub fn colours_on_stdout() -> bool {
+    io::stdout().is_terminal() && colours_wanted()
+}
+
+/// Whether standard error shows colours.
+#[must_use]
+pub fn colours_on_stderr() -> bool {
+    io::stderr().is_terminal() && colours_wanted()
+}
+
+/// See <https://no-color.org>: any value that is not empty means no.
+fn colours_wanted() -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    !refused && !is_dumb
+}

@@ -1,0 +1,238 @@
+//! Reading a magazine folder from the disk.
+//!
+//! A file that cannot be read is a diagnostic like any other, so one bad file never hides the faults of
+//! the rest.
+
+use std::{
+    collections::BTreeSet,
+    fs::{self, DirEntry},
+    path::{Path, PathBuf},
+};
+
+use content::{
+    address::{MediaKind, MediaPath},
+    date::Date,
+    decode::{self, MAX_FILE_SIZE},
+    diagnostic::Diagnostic,
+    fault::Fault,
+    magazine::{self, Magazine, Media, MediaFact, SourceFile},
+    site::Site,
+};
+
+use crate::messages;
+
+/// The file that makes a folder a magazine.
+pub const SITE_FILE: &str = "site.json";
+
+/// A magazine with everything that is wrong with it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// `None` when `site.json` says too little to make any page.
+    pub magazine: Option<Magazine>,
+    pub media: Media,
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts as read, for reports that quote them.
+    pub files: Vec<SourceFile>,
+}
+
+impl Loaded {
+    /// How many article files there are, faulty ones included.
+    #[must_use]
+    pub fn article_count(&self) -> usize {
+        self.files.len() - 1
+    }
+
+    /// Whether something stops the build.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Why a path is no magazine folder.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAMagazine {
+    #[error("没有“{}”这个文件夹", .0.display())]
+    Missing(PathBuf),
+    #[error("“{}”不是文件夹", .0.display())]
+    NotAFolder(PathBuf),
+    #[error("“{}”里没有 site.json，不是刊物文件夹；可以先用 desk init 新建一个", .0.display())]
+    NoSite(PathBuf),
+    #[error("“{}”里的 site.json 有错误，请先用 desk check 看看错在哪里", .0.display())]
+    FaultySite(PathBuf),
+}
+
+/// Reads and checks a magazine folder.
+///
+/// # Errors
+/// [`NotAMagazine`] when the folder has no `site.json`. Whatever else is wrong is a diagnostic.
+pub fn load(folder: &Path, today: Date) -> Result<Loaded, NotAMagazine> {
+    require_magazine(folder)?;
+    let mut reader = Reader { folder, unread: BTreeSet::new(), diagnostics: Vec::new() };
+    let site = reader.source(SITE_FILE.to_owned(), &folder.join(SITE_FILE));
+    let articles = reader.articles();
+    let media = reader.media();
+    let Reader { unread, mut diagnostics, .. } = reader;
+    let (magazine, found) = magazine::check(&site, &articles, &media, today);
+    // A file that was not read stands in the check as an empty one, so that mentions of it are no faults.
+    // What the check says of its emptiness is not meant for editors.
+    diagnostics.extend(found.into_iter().filter(|diagnostic| !unread.contains(&diagnostic.file)));
+    let files = std::iter::once(site).chain(articles).collect();
+    Ok(Loaded { magazine, media, diagnostics, files })
+}
+
+/// Reads the site of a magazine alone. It may have faults as long as it can be understood.
+///
+/// # Errors
+/// [`NotAMagazine`] when there is no site to be understood.
+pub fn site(folder: &Path) -> Result<Site, NotAMagazine> {
+    require_magazine(folder)?;
+    let text = read_text(&folder.join(SITE_FILE)).ok();
+    let site = text.and_then(|text| decode::site(&text).value);
+    site.ok_or_else(|| NotAMagazine::FaultySite(folder.to_owned()))
+}
+
+fn require_magazine(folder: &Path) -> Result<(), NotAMagazine> {
+    if !folder.exists() {
+        return Err(NotAMagazine::Missing(folder.to_owned()));
+    }
+    if !folder.is_dir() {
+        return Err(NotAMagazine::NotAFolder(folder.to_owned()));
+    }
+    // A dangling link is there to be reported, so this must not follow it.
+    if folder.join(SITE_FILE).symlink_metadata().is_err() {
+        return Err(NotAMagazine::NoSite(folder.to_owned()));
+    }
+    Ok(())
+}
+
+struct Reader<'a> {
+    folder: &'a Path,
+    /// Files that are there but could not be read as text.
+    unread: BTreeSet<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// The text of a file; empty, and reported, when it cannot be read.
+    fn source(&mut self, path: String, file: &Path) -> SourceFile {
+        let text = read_text(file).unwrap_or_else(|fault| {
+            self.diagnostics.push(Diagnostic::of_file(&path, fault));
+            self.unread.insert(path.clone());
+            String::new()
+        });
+        SourceFile { path, text }
+    }
+
+    fn articles(&mut self) -> Vec<SourceFile> {
+        let mut files = Vec::new();
+        for entry in self.entries("articles") {
+            let path = format!("articles/{}", name(&entry));
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder || !path.ends_with(".json") {
+                self.diagnostics.push(Diagnostic::of_file(&path, Fault::StrayFile));
+            } else {
+                files.push(self.source(path, &entry.path()));
+            }
+        }
+        files
+    }
+
+    fn media(&mut self) -> Media {
+        let mut media = Media::new();
+        let mut folders = vec!["media".to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in self.entries(&folder) {
+                let path = format!("{folder}/{}", name(&entry));
+                if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                    folders.push(path);
+                    continue;
+                }
+                match media_fact(&path, &entry.path()) {
+                    Ok(Some((path, fact))) => drop(media.insert(path, fact)),
+                    // A name that no article can write needs no report: naming it is one already.
+                    Ok(None) => {}
+                    Err(fault) => self.diagnostics.push(Diagnostic::of_file(&path, fault)),
+                }
+            }
+        }
+        media
+    }
+
+    /// What a folder holds, in the order of the names, without hidden files. A missing folder is empty.
+    fn entries(&mut self, below: &str) -> Vec<DirEntry> {
+        let folder = self.folder.join(below);
+        let is_link = folder.symlink_metadata().is_ok_and(|facts| facts.is_symlink());
+        let listed = if is_link {
+            Err(Fault::Unreadable(messages::IS_A_LINK.to_owned()))
+        } else if folder.exists() {
+            list(&folder)
+        } else {
+            Ok(Vec::new())
+        };
+        listed.unwrap_or_else(|fault| {
+            self.diagnostics.push(Diagnostic::of_file(&format!("{below}/"), fault));
+            Vec::new()
+        })
+    }
+}
+
+fn list(folder: &Path) -> Result<Vec<DirEntry>, Fault> {
+    let all = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let mut entries = all.map_err(|error| unreadable(&error))?;
+    entries.retain(|entry| !name(entry).starts_with('.'));
+    entries.sort_by_key(DirEntry::file_name);
+    Ok(entries)
+}
+
+fn name(entry: &DirEntry) -> String {
+    entry.file_name().to_string_lossy().into_owned()
+}
+
+/// The text of a file, without the byte order mark that some editors of Windows put before it.
+fn read_text(file: &Path) -> Result<String, Fault> {
+    let size = usize::try_from(plain_file_size(file)?).unwrap_or(usize::MAX);
+    if size > MAX_FILE_SIZE {
+        let (size, limit) = (size.div_ceil(1024), MAX_FILE_SIZE / 1024);
+        return Err(Fault::FileTooLarge { size, limit });
+    }
+    let bytes = fs::read(file).map_err(|error| unreadable(&error))?;
+    let text = String::from_utf8(bytes).map_err(|_| Fault::Encoding)?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    })
+}
+
+fn media_fact(path: &str, file: &Path) -> Result<Option<(MediaPath, MediaFact)>, Fault> {
+    let size = plain_file_size(file)?;
+    let Ok(path) = path.parse::<MediaPath>() else { return Ok(None) };
+    let dimensions = match path.kind() {
+        Some(MediaKind::Picture) => picture_size(file),
+        _ => None,
+    };
+    Ok(Some((path, MediaFact { size, dimensions })))
+}
+
+fn picture_size(file: &Path) -> Option<(u32, u32)> {
+    let size = imagesize::size(file).ok()?;
+    let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+    (width > 0 && height > 0).then_some((width, height))
+}
+
+/// The size of an ordinary file. Links are not followed, since they may lead out of the magazine, and
+/// pipes and devices are not opened, since reading them may never end.
+fn plain_file_size(file: &Path) -> Result<u64, Fault> {
+    let facts = fs::symlink_metadata(file).map_err(|error| unreadable(&error))?;
+    if facts.is_symlink() {
+        Err(Fault::Unreadable(messages::IS_A_LINK.to_owned()))
+    } else if facts.is_file() {
+        Ok(facts.len())
+    } else {
+        Err(Fault::Unreadable(messages::NOT_A_FILE.to_owned()))
+    }
+}
+
+fn unreadable(error: &std::io::Error) -> Fault {
+    Fault::Unreadable(messages::io_reason(error))
+}

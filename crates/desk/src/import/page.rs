@@ -1,0 +1,207 @@
+//! The parts of a page of the old site, found in its text.
+//!
+//! Such a text has, from top to bottom: the site's slogan, a topic, the breadcrumb, the title, one line
+//! with date, source, author and editor, indented paragraphs, and the furniture that stands on every page:
+//! the promo, related articles, the subscription campaign, channel names and link directories. Any part
+//! may be missing.
+
+use content::address::is_invisible;
+
+use super::meta::{self, Meta};
+
+/// What was found in a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OldPage {
+    /// The line that names a topic 专题.
+    pub topic: Option<String>,
+    /// The names of the breadcrumb, the channel last.
+    pub breadcrumb: Vec<String>,
+    pub title: Option<String>,
+    pub subtitle: Option<String>,
+    pub meta: Meta,
+    pub paragraphs: Vec<String>,
+    /// Lines that were not indented and became paragraphs all the same.
+    pub unindented: Vec<usize>,
+    /// What became no part of the article.
+    pub dropped: Vec<Dropped>,
+    /// How many characters were removed that nobody sees and that would be faults in an article.
+    pub invisible: usize,
+}
+
+/// A line or a part of one that became no part of the article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// Counted from one.
+    pub line: usize,
+    pub text: String,
+    pub reason: Reason,
+}
+
+/// What a dropped line is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The site's name or slogan.
+    Header,
+    /// Something between breadcrumb and title, perhaps a kicker.
+    AboveTitle,
+    /// A part of the line below the title that has no place in an article.
+    Meta,
+    /// Something after the last paragraph that is not known to be furniture.
+    BelowText,
+    /// The invitation to follow the magazine's account.
+    Promo,
+    /// Links to related articles; the new site finds its own.
+    Related,
+    /// The subscription campaign.
+    Subscription,
+    /// Names of channels and directories of links.
+    Navigation,
+}
+
+/// A line that is not blank.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    number: usize,
+    text: &'a str,
+    is_indented: bool,
+}
+
+/// Finds the parts of a page.
+#[must_use]
+pub fn parse(text: &str) -> OldPage {
+    let visible: String = text.chars().filter(|c| !is_removed(*c)).collect();
+    let invisible = text.chars().count() - visible.chars().count();
+    let lines: Vec<Line<'_>> = visible
+        .lines()
+        .zip(1..)
+        .filter(|(line, _)| !line.trim().is_empty())
+        .map(|(line, number)| Line { number, text: line.trim(), is_indented: is_indented(line) })
+        .collect();
+    let mut page = OldPage { invisible, ..OldPage::default() };
+
+    let breadcrumb = lines.iter().position(|line| breadcrumb_names(line.text).is_some());
+    let head_end = breadcrumb.map_or(0, |at| at + 1);
+    let meta = lines.iter().skip(head_end).position(|line| meta::is_meta(line.text));
+    let meta = meta.map(|at| at + head_end);
+    // Without the line of date and source the title is the line after the breadcrumb.
+    let title_end = meta.unwrap_or(lines.len().min(head_end + 1));
+    let body_start = meta.map_or(title_end, |at| at + 1);
+    let body_end = lines.iter().skip(body_start).position(|line| section(line).is_some());
+    let body_end = body_end.map_or(lines.len(), |at| at + body_start);
+
+    if let Some(at) = breadcrumb {
+        page.breadcrumb = breadcrumb_names(lines[at].text).unwrap_or_default();
+        page.read_head(&lines[..at]);
+    }
+    page.read_title(&lines[head_end..title_end], breadcrumb.is_some());
+    if let Some(at) = meta {
+        let (found, unused) = meta::parse(lines[at].text);
+        page.meta = found;
+        let number = lines[at].number;
+        let dropped = |text| Dropped { line: number, text, reason: Reason::Meta };
+        page.dropped.extend(unused.into_iter().map(dropped));
+    }
+    page.read_body(&lines[body_start..body_end]);
+    page.drop_furniture(&lines[body_end..]);
+    page
+}
+
+impl OldPage {
+    /// The lines above the breadcrumb: a topic, and the site's own.
+    fn read_head(&mut self, lines: &[Line<'_>]) {
+        for line in lines {
+            if self.topic.is_none() && line.text.ends_with("专题") {
+                self.topic = Some(line.text.to_owned());
+            } else {
+                self.drop(*line, Reason::Header);
+            }
+        }
+    }
+
+    /// The lines above date and source. The title is the last of them, but for a subtitle after a dash.
+    fn read_title(&mut self, lines: &[Line<'_>], has_breadcrumb: bool) {
+        let is_subtitle = |line: &Line<'_>| line.text.starts_with(['—', '─', '―']);
+        let title = lines.iter().rposition(|line| !is_subtitle(line));
+        let above = title.unwrap_or(0);
+        if has_breadcrumb {
+            lines[..above].iter().for_each(|line| self.drop(*line, Reason::AboveTitle));
+        } else {
+            self.read_head(&lines[..above]);
+        }
+        let mut rest = lines[above..].iter();
+        if title.is_some() {
+            self.title = rest.next().map(|line| line.text.to_owned());
+        }
+        self.subtitle = rest.next().map(|line| line.text.to_owned());
+        rest.for_each(|line| self.drop(*line, Reason::AboveTitle));
+    }
+
+    /// The paragraphs are indented. A line that is not counts as a paragraph between others, or where no
+    /// line is indented at all.
+    fn read_body(&mut self, lines: &[Line<'_>]) {
+        let last_indented = lines.iter().rposition(|line| line.is_indented);
+        let end = last_indented.map_or(lines.len(), |at| at + 1);
+        for line in &lines[..end] {
+            if !line.is_indented {
+                self.unindented.push(line.number);
+            }
+            self.paragraphs.push(line.text.to_owned());
+        }
+        lines[end..].iter().for_each(|line| self.drop(*line, Reason::BelowText));
+    }
+
+    fn drop_furniture(&mut self, lines: &[Line<'_>]) {
+        let mut reason = Reason::BelowText;
+        for line in lines {
+            reason = section(line).unwrap_or(reason);
+            self.drop(*line, reason);
+        }
+    }
+
+    fn drop(&mut self, line: Line<'_>, reason: Reason) {
+        self.dropped.push(Dropped { line: line.number, text: line.text.to_owned(), reason });
+    }
+}
+
+/// The part of the furniture that begins with this line, if it is known to begin one.
+fn section(line: &Line<'_>) -> Option<Reason> {
+    const RELATED: [&str; 4] = ["相关稿件", "相关阅读", "相关新闻", "相关链接"];
+    let text = line.text;
+    let is_short = text.chars().count() <= 40;
+    if text.starts_with('•') {
+        Some(Reason::Navigation)
+    } else if line.is_indented {
+        // Paragraphs are indented; that one of them speaks of subscriptions makes it no furniture.
+        None
+    } else if RELATED.contains(&text.trim_end_matches([':', '：'])) {
+        Some(Reason::Related)
+    } else if is_short && text.ends_with("杂志征订") {
+        Some(Reason::Subscription)
+    } else if text.starts_with("微信号")
+        || is_short && (text.ends_with("出品") || text.starts_with("扫一扫"))
+    {
+        Some(Reason::Promo)
+    } else {
+        None
+    }
+}
+
+/// The names after `您当前的位置`; `None` for a line that is no breadcrumb.
+fn breadcrumb_names(line: &str) -> Option<Vec<String>> {
+    const STARTS: [&str; 3] = ["您当前的位置", "当前位置", "您的位置"];
+    let rest = STARTS.iter().find_map(|start| line.strip_prefix(start))?;
+    let rest = rest.trim_start().trim_start_matches([':', '：']);
+    let names = rest.split(['>', '＞', '›', '»']).map(str::trim).filter(|name| !name.is_empty());
+    Some(names.map(str::to_owned).collect())
+}
+
+/// Whether a line begins as a paragraph: with one full-width space, two ordinary ones or a tab.
+fn is_indented(line: &str) -> bool {
+    line.starts_with(['\u{3000}', '\t'])
+        || line.chars().take_while(|c| matches!(c, ' ' | '\u{a0}')).count() >= 2
+}
+
+/// Characters that a copy from a browser brings along and that an article must not have.
+fn is_removed(c: char) -> bool {
+    is_invisible(c) || c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+}

@@ -1,0 +1,91 @@
+//! From the bytes of a file to its text.
+
+use std::{fs, io, path::Path};
+
+use encoding_rs::{Encoding, GB18030};
+
+/// The largest file. A page of the old site has about 20 KB; whatever is much larger is no page.
+const MAX_SIZE: u64 = 2 * 1024 * 1024;
+
+/// A text with how its file was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    pub text: String,
+    /// The name of the encoding, unless it is UTF-8.
+    pub encoding: Option<&'static str>,
+}
+
+/// Why a file has no text.
+#[derive(Debug, thiserror::Error)]
+pub enum NoText {
+    #[error("读不了这个文件")]
+    Io(#[source] io::Error),
+    #[error("文件超过 2 MB，不像是一页文字")]
+    TooLarge,
+    #[error("既不是 UTF-8 也不是 GB18030 编码的文字")]
+    Encoding,
+    #[error("这是网页源代码；请在浏览器里打开，全选、复制，存成文字文件再导入")]
+    Html,
+}
+
+/// Reads a file: UTF-8, else what its byte order mark says, else GB18030.
+///
+/// # Errors
+/// [`NoText`] when the file cannot be read or is no text.
+pub fn read(file: &Path) -> Result<Text, NoText> {
+    if fs::metadata(file).map_err(NoText::Io)?.len() > MAX_SIZE {
+        return Err(NoText::TooLarge);
+    }
+    decode(&fs::read(file).map_err(NoText::Io)?)
+}
+
+fn decode(bytes: &[u8]) -> Result<Text, NoText> {
+    let (text, encoding) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), None),
+        Err(_) => {
+            let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+            let (text, encoding, had_errors) = marked.unwrap_or(GB18030).decode(bytes);
+            if had_errors {
+                return Err(NoText::Encoding);
+            }
+            (text.into_owned(), Some(encoding.name()))
+        }
+    };
+    let start = text.trim_start().get(..5).unwrap_or_default().to_ascii_lowercase();
+    if start.starts_with("<!") || start.starts_with("<html") || start.starts_with("<?xml") {
+        return Err(NoText::Html);
+    }
+    if text.contains('\0') {
+        return Err(NoText::Encoding);
+    }
+    Ok(Text { text, encoding })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> (String, Option<&'static str>) {
+        let Text { text, encoding } = decode(bytes).unwrap();
+        (text, encoding)
+    }
+
+    #[test]
+    fn utf_8_is_taken_as_it_is_without_its_mark() {
+        assert_eq!(text("党建".as_bytes()), ("党建".into(), None));
+        assert_eq!(text("\u{feff}党建".as_bytes()), ("党建".into(), None));
+    }
+
+    #[test]
+    fn the_encodings_of_old_files_are_recognised() {
+        assert_eq!(text(b"\xb5\xb3\xbd\xa8"), ("党建".into(), Some("gb18030")));
+        assert_eq!(text(b"\xff\xfe\x5a\x51\xfa\x5e"), ("党建".into(), Some("UTF-16LE")));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert!(matches!(decode(b"\xff\xff\xff\x00"), Err(NoText::Encoding)));
+        assert!(matches!(decode(b"ab\0c"), Err(NoText::Encoding)));
+        assert!(matches!(decode(b" <!DOCTYPE html>"), Err(NoText::Html)));
+    }
+}

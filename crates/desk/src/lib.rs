@@ -1,0 +1,14 @@
+//! The editors' tool of Kanwu: check, build, serve and import a magazine.
+//!
+//! The binary is thin; what it does stands here, so that tests and other tools can call it.
+
+pub mod command_line;
+pub mod commands;
+pub mod console;
+pub mod folder;
+pub mod import;
+pub mod messages;
+pub mod report;
+pub mod serve;
+pub mod site;
+pub mod today;

@@ -1,0 +1,147 @@
+//! Showing diagnostics: to people with the line in question, to machines as JSON.
+
+mod excerpt;
+
+use std::collections::BTreeMap;
+
+use content::{
+    diagnostic::{Diagnostic, Place},
+    fault::Severity,
+};
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use crate::{
+    folder::{Loaded, SITE_FILE},
+    messages,
+};
+use excerpt::{Excerpt, printable};
+
+/// The report for people, with a closing line.
+#[must_use]
+pub fn human(loaded: &Loaded, colours: bool) -> String {
+    let texts: BTreeMap<&str, &str> =
+        loaded.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+    let mut report = String::new();
+    for diagnostic in in_order(loaded) {
+        let text = texts.get(diagnostic.file.as_str()).copied().unwrap_or_default();
+        write_one(&mut report, diagnostic, text, colours);
+    }
+    report.push_str(&closing_line(loaded));
+    report.push('\n');
+    report
+}
+
+/// The report for machines: an array with one object for each diagnostic.
+///
+/// # Errors
+/// Never in practice; writing JSON to memory has nothing to fail on.
+pub fn json(loaded: &Loaded) -> serde_json::Result<String> {
+    #[derive(Serialize)]
+    struct Entry<'a> {
+        file: &'a str,
+        /// Line, column and length are null for a fault of a file as a whole.
+        line: Option<usize>,
+        column: Option<usize>,
+        length: Option<usize>,
+        rule: &'static str,
+        severity: &'static str,
+        message: String,
+        advice: Option<String>,
+    }
+    let entries: Vec<Entry<'_>> = in_order(loaded)
+        .into_iter()
+        .map(|diagnostic| Entry {
+            file: &diagnostic.file,
+            line: diagnostic.place.map(|place| place.line),
+            column: diagnostic.place.map(|place| place.column),
+            length: diagnostic.place.map(|place| place.length),
+            rule: diagnostic.fault.rule(),
+            severity: match diagnostic.fault.severity() {
+                Severity::Warning => "warning",
+                Severity::Error => "error",
+            },
+            message: diagnostic.fault.to_string(),
+            advice: diagnostic.fault.advice(),
+        })
+        .collect();
+    Ok(serde_json::to_string_pretty(&entries)? + "\n")
+}
+
+/// `site.json` first, then file by file, each from top to bottom.
+fn in_order(loaded: &Loaded) -> Vec<&Diagnostic> {
+    let mut ordered: Vec<&Diagnostic> = loaded.diagnostics.iter().collect();
+    ordered.sort_by_key(|diagnostic| {
+        (diagnostic.file != SITE_FILE, diagnostic.file.as_str(), diagnostic.place)
+    });
+    ordered
+}
+
+fn closing_line(loaded: &Loaded) -> String {
+    let errors = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let warnings = loaded.diagnostics.len() - errors;
+    messages::counts(errors, warnings, loaded.article_count())
+}
+
+fn write_one(report: &mut String, diagnostic: &Diagnostic, text: &str, colours: bool) {
+    let paint = Paint::new(diagnostic.fault.severity(), colours);
+    let severity = messages::severity(diagnostic.fault.severity());
+    let rule = diagnostic.fault.rule();
+    let file = printable(&diagnostic.file);
+    let place = diagnostic.place.map(|place| format!(":{}:{}", place.line, place.column));
+    let place = place.unwrap_or_default();
+    let (main, bold, end) = (paint.main, paint.bold, paint.end);
+    report.push_str(&format!("{main}{severity}[{rule}]{end} {bold}{file}{place}{end}\n"));
+    if let Some(place) = diagnostic.place {
+        write_excerpt(report, text, place, &paint);
+    }
+    report.push_str(&format!("  {}\n", shortened(&printable(&diagnostic.fault.to_string()))));
+    if let Some(advice) = diagnostic.fault.advice() {
+        report.push_str(&format!("  {}\n", messages::advice(&printable(&advice))));
+    }
+    report.push('\n');
+}
+
+fn write_excerpt(report: &mut String, text: &str, place: Place, paint: &Paint) {
+    let line = text.lines().nth(place.line - 1).unwrap_or_default();
+    let Excerpt { shown, before, marked } = excerpt::excerpt(line, place.column, place.length);
+    let number = place.line.to_string();
+    let gutter = " ".repeat(number.width());
+    let (indent, carets) = (" ".repeat(before), "^".repeat(marked));
+    let (main, faint, end) = (paint.main, paint.faint, paint.end);
+    report.push_str(&format!("{faint}{number} |{end} {shown}\n"));
+    report.push_str(&format!("{faint}{gutter} |{end} {indent}{main}{carets}{end}\n"));
+}
+
+/// A message that quotes a whole paragraph keeps its beginning and its end, where the reason stands.
+fn shortened(message: &str) -> String {
+    const KEPT: usize = 70;
+    let length = message.chars().count();
+    if length <= 2 * KEPT + 1 {
+        return message.to_owned();
+    }
+    let start: String = message.chars().take(KEPT).collect();
+    let end: String = message.chars().skip(length - KEPT).collect();
+    format!("{start}…{end}")
+}
+
+/// The control sequences of one diagnostic; empty without colours.
+struct Paint {
+    main: &'static str,
+    bold: &'static str,
+    faint: &'static str,
+    end: &'static str,
+}
+
+impl Paint {
+    fn new(severity: Severity, colours: bool) -> Self {
+        if !colours {
+            return Self { main: "", bold: "", faint: "", end: "" };
+        }
+        let main = match severity {
+            Severity::Warning => "\x1b[1;33m",
+            Severity::Error => "\x1b[1;31m",
+        };
+        Self { main, bold: "\x1b[1m", faint: "\x1b[2m", end: "\x1b[0m" }
+    }
+}

@@ -1,0 +1,6 @@
+//! Making the site: every page of an edition as a folder with `index.html` and `page.json`.
+
+pub mod assets;
+pub mod build;
+pub mod document;
+mod follow_code;

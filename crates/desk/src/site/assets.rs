@@ -1,0 +1,130 @@
+//! The built reader: script, wasm, styles and icons, as Trunk left them.
+
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+
+// Written by build.rs: the files of the reader that stands in this executable; empty without one.
+include!(concat!(env!("OUT_DIR"), "/embedded_reader.rs"));
+
+/// The file that Trunk writes for the whole reader; the loader stands in it.
+const INDEX: &str = "index.html";
+
+/// The built reader.
+#[derive(Debug)]
+pub struct Reader {
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+    /// Where the files come from, if not from this executable.
+    folder: Option<PathBuf>,
+    loader: String,
+    styles: String,
+}
+
+impl Reader {
+    /// The reader in the given folder, else the one in this executable.
+    ///
+    /// # Errors
+    /// When there is neither, or the folder holds no reader that Trunk has built.
+    pub fn find(explicit: Option<&Path>) -> anyhow::Result<Self> {
+        match explicit {
+            Some(folder) => Self::read(folder)
+                .with_context(|| format!("{} 里没有构建好的阅读器", folder.display())),
+            None if EMBEDDED.is_empty() => {
+                bail!("这个 desk 没有内置阅读器，请用 --reader 指明构建好的阅读器所在的目录")
+            }
+            None => {
+                let files = EMBEDDED.iter();
+                let files = files.map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes)));
+                Self::new(files.collect(), None)
+            }
+        }
+    }
+
+    fn read(folder: &Path) -> anyhow::Result<Self> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![(folder.to_owned(), String::new())];
+        while let Some((path, prefix)) = folders.pop() {
+            for entry in std::fs::read_dir(&path)? {
+                let entry = entry?;
+                let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+                if entry.file_type()?.is_dir() {
+                    folders.push((entry.path(), format!("{name}/")));
+                } else if belongs_to_reader(&name) {
+                    files.insert(name, Cow::Owned(std::fs::read(entry.path())?));
+                }
+            }
+        }
+        Self::new(files, Some(folder.to_owned()))
+    }
+
+    fn new(
+        files: BTreeMap<String, Cow<'static, [u8]>>,
+        folder: Option<PathBuf>,
+    ) -> anyhow::Result<Self> {
+        let text = |name: &str| -> anyhow::Result<&str> {
+            let bytes = files.get(name).with_context(|| format!("缺少 {name}"))?;
+            std::str::from_utf8(bytes).with_context(|| format!("{name} 不是 UTF-8"))
+        };
+        let index = text(INDEX)?;
+        let loader = index
+            .split_once("<script>")
+            .and_then(|(_, rest)| rest.split_once("</script>"))
+            .map(|(loader, _)| loader.trim().to_owned())
+            .with_context(|| format!("{INDEX} 里没有加载脚本"))?;
+        // The order of the styles is that of their links in the template.
+        let mut sheets: Vec<(usize, &str)> = files
+            .keys()
+            .filter(|name| name.ends_with(".css"))
+            .filter_map(|name| index.find(name.as_str()).map(|at| (at, name.as_str())))
+            .collect();
+        sheets.sort_unstable();
+        let sheets: Result<Vec<_>, _> = sheets.into_iter().map(|(_, name)| text(name)).collect();
+        let styles = sheets?.join("");
+        Ok(Self { files, folder, loader, styles })
+    }
+
+    /// The script that starts the reader, for a site below `base`.
+    #[must_use]
+    pub fn loader(&self, base: &str) -> String {
+        self.loader.replace("__BASE__", base)
+    }
+
+    /// All styles in one text.
+    #[must_use]
+    pub fn styles(&self) -> &str {
+        &self.styles
+    }
+
+    /// The files that pages refer to, by their path below the base.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let inlined = |name: &str| name == INDEX || name.ends_with(".css");
+        self.files
+            .iter()
+            .filter(move |(name, _)| !inlined(name))
+            .map(|(name, bytes)| (name.as_str(), bytes.as_ref()))
+    }
+
+    /// Whether the reader lies in that very folder, as when Trunk's own output becomes the site.
+    #[must_use]
+    pub fn lies_in(&self, folder: &Path) -> bool {
+        let same = |own: &PathBuf| match (own.canonicalize(), folder.canonicalize()) {
+            (Ok(own), Ok(folder)) => own == folder,
+            _ => false,
+        };
+        self.folder.as_ref().is_some_and(same)
+    }
+}
+
+/// Whether a file is the reader's. When a site was built into Trunk's own folder, its pages lie there too.
+fn belongs_to_reader(name: &str) -> bool {
+    match name.split_once('/') {
+        None => {
+            name == INDEX || ["js", "wasm", "css"].iter().any(|end| name.ends_with(&format!(".{end}")))
+        }
+        Some((folder, _)) => folder == "icons",
+    }
+}

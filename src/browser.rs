@@ -1,0 +1,39 @@
+//! The reader's boundary to the browser. Nothing outside this module touches `window`; none of it exists
+//! in the native build.
+
+mod data;
+mod dom;
+mod load;
+mod mourning;
+mod navigation;
+mod wechat;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::{Shown, app};
+
+/// Takes over the prerendered page. Where the page's data is missing or unreadable nothing is touched: the
+/// prerendered page goes on working by itself, and the loader says so.
+pub fn start() {
+    let Some(root) = dom::element("app") else { return };
+    let (Some(site), Some(page)) = (data::embedded("site"), data::embedded("page")) else {
+        dom::report_state("failed");
+        return;
+    };
+    let site: Arc<content::page::Site> = Arc::new(site);
+    let handle = {
+        let site = Arc::clone(&site);
+        leptos::mount::hydrate_from(root, move || {
+            let shown = RwSignal::new(Shown::Page(Arc::new(page)));
+            let busy = RwSignal::new(false);
+            navigation::start(&site, shown, busy);
+            mourning::start(&site);
+            app(&site, shown, busy, navigation::retry)
+        })
+    };
+    // The app lives as long as the page.
+    handle.forget();
+    dom::report_state("ready");
+}

@@ -1,0 +1,422 @@
+//! Moving between pages without leaving the app: links, history, scroll, focus, head.
+//!
+//! The address, the page, the scroll position and the head change together, when the new page is there;
+//! until then the old page stays as it is.
+
+use std::{cell::RefCell, collections::VecDeque, sync::Arc, time::Duration};
+
+use content::{
+    head::{Head, head},
+    page::{Page, Site},
+    route::Route,
+};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent};
+
+use super::{
+    dom,
+    load::{LoadError, Request},
+    wechat,
+};
+use crate::app::Shown;
+
+/// A load that is faster than this shows no progress.
+const PROGRESS_DELAY: Duration = Duration::from_millis(100);
+/// Pages kept for going back without a request.
+const KEPT_PAGES: usize = 16;
+
+thread_local! {
+    // The browser has one history, so there is one navigation; event handlers reach it here.
+    static NAVIGATION: RefCell<Option<Navigation>> = const { RefCell::new(None) };
+}
+
+struct Navigation {
+    site: Arc<Site>,
+    shown: RwSignal<Shown>,
+    busy: RwSignal<bool>,
+    /// The page on its way; replacing it aborts the one before.
+    request: Option<Request>,
+    /// Counts loads, so that what belongs to an older one is known to be stale.
+    load: u32,
+    /// What to load again after a failure.
+    wanted: Option<Wanted>,
+    /// The newest at the end.
+    kept: VecDeque<(Route, Arc<Page>)>,
+    /// The number of the history entry that is shown.
+    entry: u32,
+    /// The highest number given to an entry.
+    last_entry: u32,
+    /// Scroll positions by entry.
+    positions: Vec<(u32, f64)>,
+}
+
+/// A page that is to be shown, and how.
+#[derive(Clone)]
+struct Wanted {
+    route: Route,
+    /// The address to show, with its query and hash.
+    url: String,
+    arrival: Arrival,
+}
+
+/// How the reader comes to a page.
+#[derive(Clone)]
+enum Arrival {
+    /// By a link: a new entry, from the top or from the place that the hash names.
+    Link { hash: String },
+    /// Back or forward to an entry, where it was left.
+    History { entry: u32, hash: String },
+}
+
+/// Takes over links and history. In WeChat on iOS it leaves both alone.
+pub(super) fn start(site: &Arc<Site>, shown: RwSignal<Shown>, busy: RwSignal<bool>) {
+    if wechat::wants_real_navigation() {
+        return;
+    }
+    let Some(window) = dom::window() else { return };
+    let Ok(history) = window.history() else { return };
+    // A reload keeps the state of its entry; numbers go on from there.
+    let entry = history.state().ok().and_then(|state| state.as_f64()).map_or(1, |n| n as u32);
+    if history.replace_state(&JsValue::from(entry), "").is_err() {
+        // Without a history of our own every link stays a real one.
+        return;
+    }
+    let mut kept = VecDeque::new();
+    if let Shown::Page(page) = shown.get_untracked() {
+        kept.push_back((page.route(), page));
+    }
+    let navigation = Navigation {
+        site: Arc::clone(site),
+        shown,
+        busy,
+        request: None,
+        load: 0,
+        wanted: None,
+        kept,
+        entry,
+        last_entry: entry,
+        positions: Vec::new(),
+    };
+    NAVIGATION.with_borrow_mut(|place| *place = Some(navigation));
+    let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    listen("click", false, |event: MouseEvent| on_click(&event));
+    listen("popstate", true, |event: PopStateEvent| on_pop_state(&event));
+    listen("scroll", true, |_: Event| remember_position());
+    // The browser restores the scroll position after a reload or a real navigation by itself, if asked to.
+    listen("pagehide", true, |_: Event| restore_by_browser(true));
+    listen("pageshow", true, |_: Event| restore_by_browser(false));
+}
+
+/// Loads the wanted page again, after a failure.
+pub(super) fn retry() {
+    if let Some(wanted) = with(|navigation| navigation.wanted.clone()).flatten() {
+        open(wanted);
+    }
+}
+
+fn with<T>(act: impl FnOnce(&mut Navigation) -> T) -> Option<T> {
+    NAVIGATION.with_borrow_mut(|navigation| navigation.as_mut().map(act))
+}
+
+fn listen<E: JsCast + 'static>(name: &str, on_window: bool, handle: impl Fn(E) + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| handle(event.unchecked_into()));
+    let target: Option<web_sys::EventTarget> = if on_window {
+        dom::window().map(Into::into)
+    } else {
+        dom::document().map(Into::into)
+    };
+    if let Some(target) = target {
+        let function = closure.as_ref().unchecked_ref();
+        let _ = target.add_event_listener_with_callback(name, function);
+    }
+    // The listener lives as long as the page.
+    closure.forget();
+}
+
+fn on_click(event: &MouseEvent) {
+    let plain = event.button() == 0
+        && !event.meta_key()
+        && !event.ctrl_key()
+        && !event.shift_key()
+        && !event.alt_key()
+        && !event.default_prevented();
+    let Some(anchor) = event.target().filter(|_| plain).and_then(anchor_of) else { return };
+    let Some(wanted) = wanted_by(&anchor) else { return };
+    event.prevent_default();
+    open(wanted);
+}
+
+fn anchor_of(target: web_sys::EventTarget) -> Option<HtmlAnchorElement> {
+    let element: Element = target.dyn_into().ok()?;
+    element.closest("a[href]").ok()??.dyn_into().ok()
+}
+
+/// The page that a link leads to, if it is one of ours and nothing asks for a real navigation.
+fn wanted_by(anchor: &HtmlAnchorElement) -> Option<Wanted> {
+    let location = dom::window()?.location();
+    let leaves = !anchor.target().is_empty()
+        || anchor.has_attribute("download")
+        || anchor.rel().split(' ').any(|rel| rel == "external")
+        || anchor.origin() != location.origin().ok()?;
+    // A place on this very page is the browser's own business.
+    let same_page = anchor.pathname() == location.pathname().ok()?
+        && anchor.search() == location.search().ok()?;
+    if leaves || (same_page && !anchor.hash().is_empty()) {
+        return None;
+    }
+    let route = with(|navigation| Route::parse(&anchor.pathname(), &navigation.site.base))??;
+    Some(Wanted { route, url: anchor.href(), arrival: Arrival::Link { hash: anchor.hash() } })
+}
+
+fn on_pop_state(event: &PopStateEvent) {
+    let Some(location) = dom::window().map(|window| window.location()) else { return };
+    let path = location.pathname().unwrap_or_default();
+    let hash = location.hash().unwrap_or_default();
+    let Some(entry) = event.state().as_f64() else {
+        // An entry without our number is a place on the same page: the browser scrolls to it, and it gets
+        // its number now.
+        let numbered = with(|navigation| {
+            navigation.last_entry += 1;
+            navigation.entry = navigation.last_entry;
+            navigation.entry
+        });
+        if let (Some(entry), Some(Ok(history))) = (numbered, dom::window().map(|w| w.history())) {
+            let _ = history.replace_state(&JsValue::from(entry), "");
+        }
+        return;
+    };
+    let route = with(|navigation| Route::parse(&path, &navigation.site.base)).flatten();
+    let route = route.unwrap_or(Route::NotFound);
+    let url = location.href().unwrap_or_default();
+    let entry = entry as u32;
+    open(Wanted { route, url, arrival: Arrival::History { entry, hash } });
+}
+
+fn remember_position() {
+    let y = dom::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
+    with(|navigation| {
+        // While a page is on its way the browser may already have moved the old one.
+        if navigation.request.is_some() {
+            return;
+        }
+        let entry = navigation.entry;
+        match navigation.positions.iter_mut().find(|(number, _)| *number == entry) {
+            Some((_, position)) => *position = y,
+            None => navigation.positions.push((entry, y)),
+        }
+    });
+}
+
+fn restore_by_browser(by_browser: bool) {
+    use web_sys::ScrollRestoration::{Auto, Manual};
+    if let Some(Ok(history)) = dom::window().map(|window| window.history()) {
+        let _ = history.set_scroll_restoration(if by_browser { Auto } else { Manual });
+    }
+}
+
+/// Shows a page: at once if it is kept, else when it has come.
+fn open(wanted: Wanted) {
+    let begun = with(|navigation| {
+        navigation.load += 1;
+        navigation.wanted = Some(wanted.clone());
+        // Replacing the request aborts the one before.
+        navigation.request = None;
+        let kept = navigation.kept.iter().find(|(route, _)| *route == wanted.route);
+        if let Some((_, page)) = kept {
+            return (navigation.load, Some(Arc::clone(page)), None);
+        }
+        navigation.request = Request::new();
+        let base = navigation.site.base.clone();
+        let load = navigation.request.as_ref().map(|request| request.page(&base, &wanted.route));
+        (navigation.load, None, load)
+    });
+    let Some((number, kept, loading)) = begun else { return };
+    match (kept, loading) {
+        (Some(page), _) => arrive(number, wanted, Ok(page)),
+        (None, Some(loading)) => {
+            let show_progress = move || {
+                with(|navigation| {
+                    if navigation.load == number && navigation.request.is_some() {
+                        navigation.busy.set(true);
+                    }
+                });
+            };
+            set_timeout(show_progress, PROGRESS_DELAY);
+            spawn_local(async move {
+                let result = loading.await.map(Arc::new);
+                arrive(number, wanted, result);
+            });
+        }
+        // A browser that cannot abort requests gets real navigations.
+        (None, None) => {
+            if let Some(window) = dom::window() {
+                let _ = window.location().set_href(&wanted.url);
+            }
+        }
+    }
+}
+
+/// Shows what came, unless another page was asked for meanwhile.
+fn arrive(number: u32, wanted: Wanted, result: Result<Arc<Page>, LoadError>) {
+    let current = with(|navigation| {
+        if navigation.load != number {
+            return None;
+        }
+        navigation.request = None;
+        if let Ok(page) = &result
+            && **page != Page::NotFound
+        {
+            navigation.kept.retain(|(route, _)| *route != wanted.route);
+            navigation.kept.push_back((wanted.route.clone(), Arc::clone(page)));
+            if navigation.kept.len() > KEPT_PAGES {
+                navigation.kept.pop_front();
+            }
+        }
+        Some((Arc::clone(&navigation.site), navigation.shown, navigation.busy))
+    });
+    let Some((site, shown, busy)) = current.flatten() else { return };
+    let next = match result {
+        Ok(page) => Shown::Page(page),
+        Err(LoadError::Aborted) => return,
+        Err(error) => Shown::Failed(error.to_string()),
+    };
+    busy.set(false);
+    with_transition(move || async move {
+        enter_history(&wanted);
+        match &next {
+            Shown::Page(page) => set_head(&head(&site, page)),
+            Shown::Failed(_) => set_title(&format!("没有打开 - {}", site.name)),
+        }
+        shown.set(next);
+        settle().await;
+        place_reader(&wanted.arrival);
+    });
+}
+
+/// Makes the address bar and our own books agree with the page.
+fn enter_history(wanted: &Wanted) {
+    let entry = with(|navigation| {
+        match wanted.arrival {
+            Arrival::Link { .. } => {
+                // Entries after this one are gone, and so are their positions.
+                let here = navigation.entry;
+                navigation.positions.retain(|(number, _)| *number <= here);
+                navigation.last_entry += 1;
+                navigation.entry = navigation.last_entry;
+            }
+            Arrival::History { entry, .. } => navigation.entry = entry,
+        }
+        navigation.entry
+    });
+    let (Some(entry), Some(Ok(history))) = (entry, dom::window().map(|window| window.history()))
+    else {
+        return;
+    };
+    if matches!(wanted.arrival, Arrival::Link { .. }) {
+        let here = dom::window().and_then(|window| window.location().href().ok());
+        // A link to the page that is shown adds no entry, as in a browser.
+        if here.as_deref() == Some(&wanted.url) {
+            let _ = history.replace_state_with_url(&JsValue::from(entry), "", Some(&wanted.url));
+        } else {
+            let _ = history.push_state_with_url(&JsValue::from(entry), "", Some(&wanted.url));
+        }
+    }
+}
+
+fn set_title(title: &str) {
+    if let Some(document) = dom::document() {
+        document.set_title(title);
+    }
+}
+
+fn set_head(head: &Head) {
+    set_title(&head.title);
+    dom::set_attribute("meta[name=description]", "content", &head.description);
+    if let Some(canonical) = &head.canonical {
+        dom::set_attribute("link[rel=canonical]", "href", canonical);
+    }
+}
+
+/// Waits until the effects of a signal have changed the document: they run as microtasks.
+async fn settle() {
+    for _ in 0..2 {
+        let _ = JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await;
+    }
+}
+
+/// Moves focus to the heading of the new page, so that it is read out, and scrolls to where the reader
+/// wants to be.
+fn place_reader(arrival: &Arrival) {
+    let Some(window) = dom::window() else { return };
+    let (hash, position) = match arrival {
+        Arrival::Link { hash } => (hash, None),
+        Arrival::History { entry, hash } => {
+            let found = with(|navigation| {
+                let mut positions = navigation.positions.iter();
+                positions.find(|(number, _)| number == entry).map(|(_, y)| *y)
+            });
+            (hash, found.flatten())
+        }
+    };
+    let anchor = hash.strip_prefix('#').and_then(|id| {
+        let id = js_sys::decode_uri_component(id).ok()?.as_string()?;
+        dom::document()?.get_element_by_id(&id)
+    });
+    if let Some(heading) = dom::find("main h1").and_then(|h1| h1.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
+    match (position, anchor) {
+        (Some(y), _) => window.scroll_to_with_x_and_y(0.0, y),
+        (None, Some(anchor)) => anchor.scroll_into_view(),
+        (None, None) => window.scroll_to_with_x_and_y(0.0, 0.0),
+    }
+    show_current_channel();
+}
+
+/// Brings the current channel into the row that can be seen.
+fn show_current_channel() {
+    let item = dom::find(".channels [aria-current]").and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    let row = dom::find(".channels ul");
+    if let (Some(item), Some(row)) = (item, row) {
+        let middle = item.offset_left() + item.offset_width() / 2;
+        row.set_scroll_left(middle - row.client_width() / 2);
+    }
+}
+
+/// Changes the page with a short fade where the browser has view transitions and the reader wants motion.
+fn with_transition<F: Future<Output = ()> + 'static>(change: impl FnOnce() -> F + 'static) {
+    let Some(start) = view_transition() else {
+        spawn_local(change());
+        return;
+    };
+    let callback = Closure::once_into_js(move || {
+        let change = change();
+        future_to_promise(async move {
+            change.await;
+            Ok(JsValue::UNDEFINED)
+        })
+    });
+    let document: JsValue = dom::document().map(Into::into).unwrap_or_default();
+    let transition = start.call1(&document, &callback);
+    // A transition that is cut short by the next one rejects these promises; that is no fault.
+    for name in ["ready", "finished"] {
+        let promise = transition.as_ref().ok().and_then(|t| js_sys::Reflect::get(t, &name.into()).ok());
+        if let Some(promise) = promise.and_then(|p| p.dyn_into::<js_sys::Promise>().ok()) {
+            spawn_local(async move {
+                let _ = JsFuture::from(promise).await;
+            });
+        }
+    }
+}
+
+fn view_transition() -> Option<js_sys::Function> {
+    let window = dom::window()?;
+    let still = window.match_media("(prefers-reduced-motion: reduce)").ok()??.matches();
+    let document: JsValue = window.document()?.into();
+    let start = js_sys::Reflect::get(&document, &"startViewTransition".into()).ok()?;
+    start.dyn_into().ok().filter(|_| !still)
+}

@@ -1,0 +1,18 @@
+//! The parts of pages: one file for each, spacing left to whoever places them.
+
+pub mod block;
+pub mod breadcrumb;
+pub mod campaign_card;
+pub mod channel_nav;
+pub mod directories;
+pub mod figure;
+pub mod follow_promo;
+pub mod footer;
+pub mod hanging;
+pub mod masthead;
+pub mod media;
+pub mod outline;
+pub mod picture;
+pub mod runs;
+pub mod table;
+pub mod teaser;

@@ -1,0 +1,337 @@
+//! Markup as plain data, and as a view of Leptos.
+//!
+//! A page is a tree of [`Element`]s. Nothing in it is reactive: when something changes, the app makes a new
+//! tree. So one type serves every element, natively and in the browser, where each byte counts
+//! (`docs/decisions/002-one-element-type.md`). Text reaches the document only as text nodes and attributes.
+
+use std::borrow::Cow;
+
+use leptos::tachys::{
+    html::attribute::{Attribute, any_attribute::AnyAttribute},
+    hydration::Cursor,
+    renderer::{CastFrom, Rndr, types},
+    view::{
+        Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr,
+    },
+};
+pub use markup::html;
+
+/// An element with its attributes and children.
+#[derive(Debug, Clone)]
+pub struct Element {
+    tag: &'static str,
+    attributes: Vec<(&'static str, Cow<'static, str>)>,
+    children: Vec<Node>,
+    on_click: Option<fn()>,
+}
+
+/// What stands inside an element.
+#[derive(Debug, Clone)]
+pub enum Node {
+    Text(Cow<'static, str>),
+    Element(Element),
+    /// Nothing, or several nodes in a row.
+    Many(Vec<Node>),
+}
+
+/// The value of an attribute.
+#[derive(Debug, Clone)]
+pub enum Value {
+    Text(Cow<'static, str>),
+    /// An attribute without a value, such as `hidden`.
+    Flag,
+    /// The attribute is left out.
+    None,
+}
+
+impl Element {
+    /// An element without attributes and children.
+    #[must_use]
+    pub fn new(tag: &'static str) -> Self {
+        Self { tag, attributes: Vec::new(), children: Vec::new(), on_click: None }
+    }
+
+    /// Adds an attribute, unless its value is [`Value::None`].
+    pub fn attribute(&mut self, name: &'static str, value: impl Into<Value>) {
+        self.push_attribute(name, value.into());
+    }
+
+    /// Adds what stands inside, after what is there.
+    pub fn child(&mut self, child: impl Into<Node>) {
+        self.children.push(child.into());
+    }
+
+    /// Sets what a click does. It has no effect in prerendered HTML and after hydration, so it is for
+    /// elements that only a running app makes.
+    pub fn on_click(&mut self, act: fn()) {
+        self.on_click = Some(act);
+    }
+
+    // Apart from `attribute`, so that its code is not repeated for every type of value.
+    fn push_attribute(&mut self, name: &'static str, value: Value) {
+        match value {
+            Value::Text(text) => self.attributes.push((name, text)),
+            Value::Flag => self.attributes.push((name, Cow::Borrowed(""))),
+            Value::None => {}
+        }
+    }
+
+    /// Writes the element as HTML.
+    fn write(&self, html: &mut String) {
+        html.push('<');
+        html.push_str(self.tag);
+        for (name, value) in &self.attributes {
+            html.push(' ');
+            html.push_str(name);
+            if !value.is_empty() || *name == "alt" {
+                html.push_str("=\"");
+                escape(value, html);
+                html.push('"');
+            }
+        }
+        html.push('>');
+        // HTML, section 13.1.2: these have no end tag.
+        if matches!(self.tag, "br" | "hr" | "img" | "input" | "track") {
+            return;
+        }
+        // A line feed at the start of `pre` would be dropped by the parser.
+        if self.tag == "pre" {
+            html.push('\n');
+        }
+        self.children.iter().for_each(|child| child.write(html));
+        html.push_str("</");
+        html.push_str(self.tag);
+        html.push('>');
+    }
+
+    /// Makes the element in the document.
+    fn make(self) -> types::Element {
+        let element = Rndr::create_element(self.tag, None);
+        for (name, value) in &self.attributes {
+            Rndr::set_attribute(&element, name, value);
+        }
+        for child in self.children {
+            child.make_in(&element);
+        }
+        if let Some(act) = self.on_click {
+            // The listener goes with the element.
+            let remove = Rndr::add_event_listener(&element, "click", Box::new(move |_| act()));
+            std::mem::forget(remove);
+        }
+        element
+    }
+}
+
+impl Node {
+    fn write(&self, html: &mut String) {
+        match self {
+            Self::Text(text) => escape(text, html),
+            Self::Element(element) => element.write(html),
+            Self::Many(nodes) => nodes.iter().for_each(|node| node.write(html)),
+        }
+    }
+
+    fn make_in(self, parent: &types::Element) {
+        match self {
+            Self::Text(text) => Rndr::insert_node(parent, &Rndr::create_text_node(&text), None),
+            Self::Element(element) => Rndr::insert_node(parent, &element.make(), None),
+            Self::Many(nodes) => nodes.into_iter().for_each(|node| node.make_in(parent)),
+        }
+    }
+}
+
+/// Escapes text for element content and for attributes in double quotes.
+fn escape(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
+
+macro_rules! conversions {
+    ($($from:ty => $to:ident: $value:ident => $result:expr;)*) => {$(
+        impl From<$from> for $to {
+            fn from($value: $from) -> Self {
+                $result
+            }
+        }
+    )*};
+}
+
+conversions! {
+    &'static str => Value: text => Value::Text(Cow::Borrowed(text));
+    String => Value: text => Value::Text(Cow::Owned(text));
+    u32 => Value: number => Value::Text(Cow::Owned(number.to_string()));
+    bool => Value: set => if set { Value::Flag } else { Value::None };
+    &'static str => Node: text => Node::Text(Cow::Borrowed(text));
+    String => Node: text => Node::Text(Cow::Owned(text));
+    Element => Node: element => Node::Element(element);
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::None, Into::into)
+    }
+}
+
+impl<T: Into<Node>> From<Option<T>> for Node {
+    fn from(node: Option<T>) -> Self {
+        node.map_or(Self::Many(Vec::new()), Into::into)
+    }
+}
+
+impl<T: Into<Node>> From<Vec<T>> for Node {
+    fn from(nodes: Vec<T>) -> Self {
+        Self::Many(nodes.into_iter().map(Into::into).collect())
+    }
+}
+
+/// An element that stands in the document.
+pub struct Mounted(types::Element);
+
+impl Mountable for Mounted {
+    fn unmount(&mut self) {
+        self.0.unmount();
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        self.0.mount(parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        self.0.insert_before_this(child)
+    }
+
+    fn elements(&self) -> Vec<types::Element> {
+        vec![self.0.clone()]
+    }
+}
+
+impl Render for Element {
+    type State = Mounted;
+
+    fn build(self) -> Mounted {
+        Mounted(self.make())
+    }
+
+    fn rebuild(self, state: &mut Mounted) {
+        let mut new = self.make();
+        state.0.insert_before_this(&mut new);
+        state.0.unmount();
+        state.0 = new;
+    }
+}
+
+impl AddAnyAttr for Element {
+    type Output<NewAttr: Attribute> = Self;
+
+    /// An element takes its attributes when it is made; more from outside have no effect.
+    fn add_any_attr<NewAttr: Attribute>(self, _attr: NewAttr) -> Self
+    where
+        Self: RenderHtml,
+    {
+        self
+    }
+}
+
+impl RenderHtml for Element {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        buf: &mut String,
+        position: &mut Position,
+        _escape: bool,
+        _mark_branches: bool,
+        _extra_attrs: Vec<AnyAttribute>,
+    ) {
+        self.write(buf);
+        *position = Position::NextChild;
+    }
+
+    /// Takes over the prerendered element as it stands: the same tree was written there, and nothing in it
+    /// is reactive, so there is no need to walk through it.
+    fn hydrate<const FROM_SERVER: bool>(
+        self,
+        cursor: &Cursor,
+        position: &PositionState,
+    ) -> Mounted {
+        match position.get() {
+            Position::FirstChild => {
+                cursor.child();
+            }
+            Position::Current => {}
+            _ => {
+                cursor.sibling();
+            }
+        }
+        position.set(Position::NextChild);
+        match types::Element::cast_from(cursor.current()) {
+            Some(element) => Mounted(element),
+            // Something else stands there, so the page is not ours; a fresh element does no harm to it.
+            None => self.build(),
+        }
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html_of(element: &Element) -> String {
+        let mut html = String::new();
+        element.write(&mut html);
+        html
+    }
+
+    #[test]
+    fn elements_are_written_with_text_and_attributes_escaped() {
+        let text = "<b>\"党&建\"</b>".to_owned();
+        let element = html! { <p class="a" title=text.clone() hidden>{text}<br/>"末"</p> };
+        assert_eq!(
+            html_of(&element),
+            "<p class=\"a\" title=\"&lt;b&gt;&quot;党&amp;建&quot;&lt;/b&gt;\" hidden>\
+             &lt;b&gt;&quot;党&amp;建&quot;&lt;/b&gt;<br>末</p>"
+        );
+    }
+
+    #[test]
+    fn missing_parts_leave_nothing() {
+        let nothing: Option<Element> = None;
+        let none: Option<String> = None;
+        let list = vec![Some("一"), None, Some("二")];
+        let element = html! { <ul class=none hidden=false>{nothing}{list}</ul> };
+        assert_eq!(html_of(&element), "<ul>一二</ul>");
+    }
+
+    #[test]
+    fn a_picture_keeps_its_empty_alternative() {
+        assert_eq!(html_of(&html! { <img alt="" width=3/> }), "<img alt=\"\" width=\"3\">");
+    }
+
+    #[test]
+    fn preformatted_text_keeps_its_first_line_break() {
+        assert_eq!(html_of(&html! { <pre>"\n一"</pre> }), "<pre>\n\n一</pre>");
+    }
+}
