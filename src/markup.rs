@@ -10,9 +10,7 @@ use leptos::tachys::{
     html::attribute::{Attribute, any_attribute::AnyAttribute},
     hydration::Cursor,
     renderer::{CastFrom, Rndr, types},
-    view::{
-        Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr,
-    },
+    view::{Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
 };
 pub use markup::html;
 

@@ -122,11 +122,8 @@ fn with<T>(act: impl FnOnce(&mut Navigation) -> T) -> Option<T> {
 
 fn listen<E: JsCast + 'static>(name: &str, on_window: bool, handle: impl Fn(E) + 'static) {
     let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| handle(event.unchecked_into()));
-    let target: Option<web_sys::EventTarget> = if on_window {
-        dom::window().map(Into::into)
-    } else {
-        dom::document().map(Into::into)
-    };
+    let target: Option<web_sys::EventTarget> =
+        if on_window { dom::window().map(Into::into) } else { dom::document().map(Into::into) };
     if let Some(target) = target {
         let function = closure.as_ref().unchecked_ref();
         let _ = target.add_event_listener_with_callback(name, function);
@@ -404,7 +401,8 @@ fn with_transition<F: Future<Output = ()> + 'static>(change: impl FnOnce() -> F 
     let transition = start.call1(&document, &callback);
     // A transition that is cut short by the next one rejects these promises; that is no fault.
     for name in ["ready", "finished"] {
-        let promise = transition.as_ref().ok().and_then(|t| js_sys::Reflect::get(t, &name.into()).ok());
+        let promise =
+            transition.as_ref().ok().and_then(|t| js_sys::Reflect::get(t, &name.into()).ok());
         if let Some(promise) = promise.and_then(|p| p.dyn_into::<js_sys::Promise>().ok()) {
             spawn_local(async move {
                 let _ = JsFuture::from(promise).await;

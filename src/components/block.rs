@@ -74,13 +74,7 @@ fn paragraph(site: &Site, text: &[Run], indent: bool, align: Align) -> Element {
     html! { <p class=class>{runs(site, text)}</p> }
 }
 
-fn heading(
-    site: &Site,
-    level: u8,
-    anchor: &str,
-    ordinal: Option<&str>,
-    text: &[Run],
-) -> Element {
+fn heading(site: &Site, level: u8, anchor: &str, ordinal: Option<&str>, text: &[Run]) -> Element {
     let id = anchor.to_owned();
     let ordinal =
         ordinal.map(|ordinal| html! { <span class="ordinal">{ordinal.to_owned()}</span> });
@@ -141,8 +135,7 @@ fn note(site: &Site, kind: NoteKind, text: &[Runs], date: Option<Date>) -> Eleme
 }
 
 fn key_points(site: &Site, title: Option<&str>, items: &[Runs]) -> Element {
-    let items: Vec<_> =
-        items.iter().map(|text| html! { <li>{runs(site, text)}</li> }).collect();
+    let items: Vec<_> = items.iter().map(|text| html! { <li>{runs(site, text)}</li> }).collect();
     let title = title.unwrap_or("核心提示").to_owned();
     html! {
         <aside class="key-points">

@@ -12,10 +12,8 @@ use crate::markup::{Element, html};
 pub fn campaign_card(site: &Site, card: &CampaignCard) -> Element {
     let href = Route::Subscribe.href(&site.base);
     let summary = card.summary.clone().map(|text| html! { <p>{text}</p> });
-    let code = card
-        .postal_code
-        .clone()
-        .map(|code| html! { <p>"邮发代号 "<strong>{code}</strong></p> });
+    let code =
+        card.postal_code.clone().map(|code| html! { <p>"邮发代号 "<strong>{code}</strong></p> });
     html! {
         <section class="stub" aria-label=card.title.clone()>
             <p class="stub-title">{card.title.clone()}</p>

@@ -30,11 +30,7 @@ pub fn figure(site: &Site, figure: &Figure, loading: Loading) -> Element {
 }
 
 /// The caption line below a picture, film, table or gallery; nothing when all parts are missing.
-pub fn caption(
-    site: &Site,
-    caption: &[Run],
-    credit: Option<&str>,
-) -> Option<Element> {
+pub fn caption(site: &Site, caption: &[Run], credit: Option<&str>) -> Option<Element> {
     if caption.is_empty() && credit.is_none() {
         return None;
     }

@@ -6,7 +6,8 @@ use crate::markup::{Element, html};
 
 /// Name and slogan above the 文武线.
 pub fn masthead(site: &Site) -> Element {
-    let slogan = site.slogan.clone().map(|slogan| html! { <p class="masthead-slogan">{slogan}</p> });
+    let slogan =
+        site.slogan.clone().map(|slogan| html! { <p class="masthead-slogan">{slogan}</p> });
     html! {
         <header class="masthead">
             <div class="wrap">

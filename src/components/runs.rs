@@ -40,10 +40,7 @@ fn node_of(site: &Site, run: &Run) -> Node {
 
 /// The `href` of an address from content, and the `rel` of one that leaves the site.
 #[must_use]
-pub fn href_of(
-    site: &Site,
-    url: &content::address::SafeUrl,
-) -> (String, Option<&'static str>) {
+pub fn href_of(site: &Site, url: &content::address::SafeUrl) -> (String, Option<&'static str>) {
     match url.site_path() {
         Some(path) => (format!("{}{path}", site.base), None),
         None => (url.to_string(), url.is_external().then_some("external noopener")),

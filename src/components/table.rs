@@ -48,8 +48,8 @@ pub fn table(site: &Site, table: &Table) -> Element {
         text if text.is_empty() => "表格".to_owned(),
         text => format!("表格：{text}"),
     };
-    let caption =
-        (!table.caption.is_empty()).then(|| html! { <caption>{runs(site, &table.caption)}</caption> });
+    let caption = (!table.caption.is_empty())
+        .then(|| html! { <caption>{runs(site, &table.caption)}</caption> });
     html! {
         <div class="table" role="region" aria-label=label tabindex="0">
             <table>

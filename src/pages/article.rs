@@ -15,12 +15,12 @@ use crate::{
         campaign_card::campaign_card,
         figure::figure,
         follow_promo::follow_promo,
-        hanging::hanging,
         media::audio,
         outline::outline,
         picture::Loading,
         runs::{href_of, runs},
         teaser::teaser,
+        title::{hanging, title},
     },
     wording,
 };
@@ -72,15 +72,14 @@ fn head(site: &Site, article: &Article) -> Element {
         })
         .collect();
     let kicker = article.kicker.clone().map(|text| html! { <p class="kicker">{text}</p> });
-    let subtitle =
-        article.subtitle.clone().map(|text| html! { <p class="subtitle">{text}</p> });
+    let subtitle = article.subtitle.clone().map(|text| html! { <p class="subtitle">{text}</p> });
     let lead = article.lead.clone().map(|text| html! { <p class="standfirst">{text}</p> });
     html! {
         <header class="article-head">
             {breadcrumb(site, &channel, Some(channel_href))}
             {topics}
             {kicker}
-            <h1 class=hanging(&article.title) tabindex="-1">{article.title.clone()}</h1>
+            <h1 class=hanging(&article.title) tabindex="-1">{title(&article.title)}</h1>
             {subtitle}
             {meta(site, article)}
             {lead}
@@ -183,7 +182,7 @@ fn neighbours(site: &Site, article: &Article) -> Option<Element> {
         html! {
             <a class=rel href=href rel=rel>
                 <span class="neighbour-label">{label}</span>
-                <span class="neighbour-title">{neighbour.title.clone()}</span>
+                <span class="neighbour-title">{title(&neighbour.title)}</span>
             </a>
         }
     };

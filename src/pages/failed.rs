@@ -2,7 +2,6 @@
 
 use crate::markup::{Element, html};
 
-
 /// Says what failed and offers to try again. It is only ever seen in a running app, so its button works.
 pub fn failed(reason: &str, retry: fn()) -> Element {
     html! {

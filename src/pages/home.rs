@@ -13,9 +13,9 @@ use crate::{
         campaign_card::campaign_card,
         directories::folded_directories,
         follow_promo::follow_promo,
-        hanging::hanging,
         picture::{Loading, picture},
         teaser::teaser,
+        title::{hanging, title},
     },
     wording,
 };
@@ -78,7 +78,7 @@ fn lead_story(site: &Site, lead: &Teaser) -> Element {
         <article class=class>
             {image}
             <div class="lead-words">
-                <h2 class=hanging(&lead.title)><a href=href>{lead.title.clone()}</a></h2>
+                <h2 class=hanging(&lead.title)><a href=href>{title(&lead.title)}</a></h2>
                 {text}
                 <p class="teaser-meta">
                     <span>{site.channel_name(&lead.channel).to_owned()}</span>

@@ -18,16 +18,13 @@ pub fn list(site: &Site, list: &List) -> Element {
     let (mark, class) = match &list.kind {
         ListKind::Channel(_) => (None, "list-page"),
         ListKind::Topic(_) => (Some("专题".to_owned()), "list-page topic-page"),
-        ListKind::Issue(_, date) => {
-            (Some(format!("{}出版", date.long())), "list-page issue-page")
-        }
+        ListKind::Issue(_, date) => (Some(format!("{}出版", date.long())), "list-page issue-page"),
     };
     let show_channel = !matches!(list.kind, ListKind::Channel(_));
     let mark = mark.map(|mark| html! { <p class="list-mark">{mark}</p> });
-    let cover = list
-        .cover
-        .as_ref()
-        .map(|cover| html! { <div class="issue-cover">{picture(site, cover, Loading::First)}</div> });
+    let cover = list.cover.as_ref().map(
+        |cover| html! { <div class="issue-cover">{picture(site, cover, Loading::First)}</div> },
+    );
     let description =
         list.description.clone().map(|text| html! { <p class="list-description">{text}</p> });
     let items: Vec<_> =

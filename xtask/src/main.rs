@@ -1,1 +1,71 @@
-fn main() {}
+//! The task runner: `cargo xtask TASK`. It needs nothing but cargo and rustc.
+
+mod dist;
+mod environment;
+mod error;
+mod files;
+mod pages;
+mod process;
+mod reader;
+mod serve;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+use error::{Result, fail};
+
+/// A task: its name, what it is for, and what it does with the words after its name.
+type Task = (&'static str, &'static str, fn(&[String]) -> Result<()>);
+
+const TASKS: &[Task] = &[
+    (
+        "setup",
+        "bring the tools that are missing; `setup --reader` leaves out the browsers",
+        setup::run,
+    ),
+    ("serve", "show the sample magazine; takes --port N and --host", serve::run),
+    ("test", "run every check; `test native` and `test browser` run a part", test::run),
+    ("dist", "build the release tool with the reader inside: target/dist/desk", dist::run),
+    (
+        "env",
+        "print what a plain `trunk serve` needs: eval \"$(cargo xtask env)\"",
+        environment::run,
+    ),
+    (
+        "pages",
+        "add the pages of the sample magazine to a Trunk build (its hook calls this)",
+        pages::run,
+    ),
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let result = match words.split_first() {
+        None => {
+            usage();
+            return ExitCode::SUCCESS;
+        }
+        Some((name, rest)) => match TASKS.iter().find(|(task, ..)| task == name) {
+            Some((.., task)) => files::go_to_root().and_then(|()| task(rest)),
+            None => {
+                usage();
+                fail(format!("there is no task `{name}`"))
+            }
+        },
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage() {
+    println!("cargo xtask TASK\n");
+    for (name, purpose, _) in TASKS {
+        println!("  {name:<8} {purpose}");
+    }
+}

@@ -162,9 +162,8 @@ impl MediaPath {
             "mp3" | "m4a" | "aac" | "ogg" | "opus" | "wav" => MediaKind::Audio,
             "mp4" | "webm" | "mov" => MediaKind::Video,
             "vtt" => MediaKind::Captions,
-            "pdf" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "csv" | "txt" | "zip" | "json" => {
-                MediaKind::Document
-            }
+            "pdf" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "csv" | "txt" | "zip"
+            | "json" => MediaKind::Document,
             _ => return None,
         })
     }
@@ -198,8 +197,14 @@ mod tests {
     #[test]
     fn safe_addresses_are_kept_as_written() {
         for good in [
-            "https://www.w3.org/TR/clreq/", "http://www.people.com.cn/", "mailto:a@b.cn", "tel:12345",
-            "/a/x/", "/", "#一", "https://例子.中国/路径?a=b@c#d",
+            "https://www.w3.org/TR/clreq/",
+            "http://www.people.com.cn/",
+            "mailto:a@b.cn",
+            "tel:12345",
+            "/a/x/",
+            "/",
+            "#一",
+            "https://例子.中国/路径?a=b@c#d",
         ] {
             assert_eq!(good.parse::<SafeUrl>().map(|u| u.to_string()), Ok(good.to_owned()));
         }
@@ -238,7 +243,17 @@ mod tests {
         for good in ["media/a.png", "media/2017/江山.jpg"] {
             assert!(good.parse::<MediaPath>().is_ok(), "{good}");
         }
-        for bad in ["a.png", "/media/a.png", "media/../a.png", "media/.a", "media//a.png", "media/", "media/a b.png", "media/a\\b.png", "media/a?b.png"] {
+        for bad in [
+            "a.png",
+            "/media/a.png",
+            "media/../a.png",
+            "media/.a",
+            "media//a.png",
+            "media/",
+            "media/a b.png",
+            "media/a\\b.png",
+            "media/a?b.png",
+        ] {
             assert_eq!(bad.parse::<MediaPath>(), Err(InvalidMedia::Path), "{bad}");
         }
     }

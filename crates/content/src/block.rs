@@ -37,8 +37,23 @@ pub enum Block {
 
 /// The `type` of every known block, for messages and suggestions.
 pub const BLOCK_TYPES: &[&str] = &[
-    "paragraph", "heading", "list", "quote", "figure", "gallery", "table", "divider", "note",
-    "key_points", "timeline", "audio", "video", "file", "code", "follow_promo", "subscription",
+    "paragraph",
+    "heading",
+    "list",
+    "quote",
+    "figure",
+    "gallery",
+    "table",
+    "divider",
+    "note",
+    "key_points",
+    "timeline",
+    "audio",
+    "video",
+    "file",
+    "code",
+    "follow_promo",
+    "subscription",
     "links",
 ];
 
@@ -250,7 +265,10 @@ pub enum LinkItem {
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
     },
-    Url { title: String, url: SafeUrl },
+    Url {
+        title: String,
+        url: SafeUrl,
+    },
 }
 
 /// A block of a type that this version does not know.

@@ -125,7 +125,18 @@ mod tests {
             let date: Date = good.parse().unwrap();
             assert_eq!(date.to_string(), good);
         }
-        for bad in ["2017-5-27", "2017-02-29", "1900-02-29", "2017-13-01", "2017-04-31", "今天", "2017-05-27T00:00", "20170527", "", "２０１７-05-27"] {
+        for bad in [
+            "2017-5-27",
+            "2017-02-29",
+            "1900-02-29",
+            "2017-13-01",
+            "2017-04-31",
+            "今天",
+            "2017-05-27T00:00",
+            "20170527",
+            "",
+            "２０１７-05-27",
+        ] {
             assert_eq!(bad.parse::<Date>(), Err(InvalidDate), "{bad}");
         }
     }
@@ -138,7 +149,9 @@ mod tests {
 
     #[test]
     fn days_since_the_epoch_are_days_of_the_calendar() {
-        for (days, text) in [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (17_313, "2017-05-27")] {
+        for (days, text) in
+            [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (17_313, "2017-05-27")]
+        {
             assert_eq!(Date::from_days_since_epoch(days).to_string(), text);
         }
     }

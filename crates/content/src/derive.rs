@@ -59,7 +59,11 @@ impl<'a> Edition<'a> {
             today,
             drawn_code,
             minutes: newest.iter().map(|article| amount(&article.blocks).minutes()).collect(),
-            places: newest.iter().enumerate().map(|(place, article)| (&article.id, place)).collect(),
+            places: newest
+                .iter()
+                .enumerate()
+                .map(|(place, article)| (&article.id, place))
+                .collect(),
             newest,
             by_channel: BTreeMap::new(),
             by_topic: BTreeMap::new(),

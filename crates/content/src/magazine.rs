@@ -59,7 +59,10 @@ pub fn check(
 
     let known = Known {
         site: site.value.as_ref(),
-        articles: articles.iter().map(|(file, decoded)| (file_stem(&file.path), decoded.value.as_ref())).collect(),
+        articles: articles
+            .iter()
+            .map(|(file, decoded)| (file_stem(&file.path), decoded.value.as_ref()))
+            .collect(),
         media,
         today,
     };
@@ -109,15 +112,14 @@ struct Known<'a> {
 impl Known<'_> {
     fn check(&self, reference: &Reference) -> Option<Located> {
         let fault = match &reference.target {
-            Target::Channel(id) => {
-                self.unknown("频道", id.as_str(), |s| s.channels.iter().map(|c| c.id.as_str()).collect())
-            }
-            Target::Topic(id) => {
-                self.unknown("专题", id.as_str(), |s| s.topics.iter().map(|t| t.id.as_str()).collect())
-            }
-            Target::Issue(id) => {
-                self.unknown("期", id.as_str(), |s| s.issues.iter().map(|i| i.id.as_str()).collect())
-            }
+            Target::Channel(id) => self.unknown("频道", id.as_str(), |s| {
+                s.channels.iter().map(|c| c.id.as_str()).collect()
+            }),
+            Target::Topic(id) => self.unknown("专题", id.as_str(), |s| {
+                s.topics.iter().map(|t| t.id.as_str()).collect()
+            }),
+            Target::Issue(id) => self
+                .unknown("期", id.as_str(), |s| s.issues.iter().map(|i| i.id.as_str()).collect()),
             Target::Article(id) => match self.articles.get(id.as_str()) {
                 Some(Some(article)) if !article.is_visible(self.today) => {
                     Some(Fault::HiddenReference(id.to_string()))

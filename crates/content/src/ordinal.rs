@@ -62,7 +62,8 @@ pub fn leading(text: &str) -> Option<Ordinal<'_>> {
 /// They count only at the start of a sentence and in order from one, so `这一是非` and a lone `二是` are text.
 #[must_use]
 pub fn enumerated(text: &str) -> Vec<usize> {
-    const NUMERALS: [&str; 10] = ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"];
+    const NUMERALS: [&str; 10] =
+        ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"];
     let mut places = Vec::new();
     let mut from = 0;
     for numeral in NUMERALS {
@@ -134,7 +135,19 @@ mod tests {
 
     #[test]
     fn text_that_only_looks_like_an_ordinal_is_text() {
-        for text in ["", "一是横向", "一", "（二零一七）", "3.5 亿元", "2017.5", "2017年", "1.", "123. x", "一二三四五、", "、一"] {
+        for text in [
+            "",
+            "一是横向",
+            "一",
+            "（二零一七）",
+            "3.5 亿元",
+            "2017.5",
+            "2017年",
+            "1.",
+            "123. x",
+            "一二三四五、",
+            "、一",
+        ] {
             assert_eq!(leading(text), None, "{text}");
         }
     }
@@ -144,7 +157,8 @@ mod tests {
         let text = "总起。一是甲。二是乙；三是丙。";
         let points: Vec<&str> = enumerated(text).iter().map(|&at| &text[at..at + 9]).collect();
         assert_eq!(points, ["一是甲", "二是乙", "三是丙"]);
-        for none in ["一是甲。", "二是乙。三是丙。", "这一是非，那二是非。", "没有"] {
+        for none in ["一是甲。", "二是乙。三是丙。", "这一是非，那二是非。", "没有"]
+        {
             assert!(enumerated(none).is_empty(), "{none}");
         }
     }

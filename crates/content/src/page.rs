@@ -11,9 +11,7 @@ use crate::{
     block::{Align, NoteKind},
     date::Date,
     id::{ArticleId, ChannelId, IssueId, TopicId},
-    site::{
-        CampaignState, Contact, Directory, Field, Footer, Named, Placement, Plan,
-    },
+    site::{CampaignState, Contact, Directory, Field, Footer, Named, Placement, Plan},
 };
 
 /// The part of the site that every page needs. It stands in each `index.html`.
@@ -271,27 +269,70 @@ pub enum Run {
 /// A part of an article's body, with everything that could be derived.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
-    Paragraph { text: Runs, indent: bool, align: Align },
+    Paragraph {
+        text: Runs,
+        indent: bool,
+        align: Align,
+    },
     /// `level` is that of the HTML heading, 2 to 4. Levels are never skipped.
-    Heading { level: u8, anchor: String, ordinal: Option<String>, text: Runs },
-    List { ordered: bool, items: Vec<ListItem> },
-    Quote { text: Vec<Runs>, attribution: Option<String> },
+    Heading {
+        level: u8,
+        anchor: String,
+        ordinal: Option<String>,
+        text: Runs,
+    },
+    List {
+        ordered: bool,
+        items: Vec<ListItem>,
+    },
+    Quote {
+        text: Vec<Runs>,
+        attribution: Option<String>,
+    },
     Figure(Figure),
-    Gallery { images: Vec<Figure>, caption: Runs },
+    Gallery {
+        images: Vec<Figure>,
+        caption: Runs,
+    },
     Table(Table),
     Divider,
-    Note { kind: NoteKind, text: Vec<Runs>, date: Option<Date> },
-    KeyPoints { title: Option<String>, items: Vec<Runs> },
-    Timeline { title: Option<String>, items: Vec<TimelineItem> },
+    Note {
+        kind: NoteKind,
+        text: Vec<Runs>,
+        date: Option<Date>,
+    },
+    KeyPoints {
+        title: Option<String>,
+        items: Vec<Runs>,
+    },
+    Timeline {
+        title: Option<String>,
+        items: Vec<TimelineItem>,
+    },
     Audio(Audio),
     Video(Video),
-    File { path: String, title: String, kind: String, size: u64 },
-    Code { text: String, language: Option<String>, caption: Runs },
+    File {
+        path: String,
+        title: String,
+        kind: String,
+        size: u64,
+    },
+    Code {
+        text: String,
+        language: Option<String>,
+        caption: Runs,
+    },
     FollowPromo,
     Subscription,
-    Links { title: Option<String>, items: Vec<LinkItem> },
+    Links {
+        title: Option<String>,
+        items: Vec<LinkItem>,
+    },
     /// Only in the local preview; a build with such a block is refused.
-    Unknown { name: String, json: String },
+    Unknown {
+        name: String,
+        json: String,
+    },
 }
 
 /// An item of a list with what stands below it.

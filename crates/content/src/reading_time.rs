@@ -77,7 +77,15 @@ mod tests {
 
     #[test]
     fn minutes_are_rounded_up_and_never_zero() {
-        for (han, words, minutes) in [(0, 0, 1), (450, 0, 1), (460, 0, 2), (900, 0, 2), (1800, 0, 4), (0, 440, 2), (450, 220, 2)] {
+        for (han, words, minutes) in [
+            (0, 0, 1),
+            (450, 0, 1),
+            (460, 0, 2),
+            (900, 0, 2),
+            (1800, 0, 4),
+            (0, 440, 2),
+            (450, 220, 2),
+        ] {
             assert_eq!(Amount { han, words }.minutes(), minutes, "{han} {words}");
         }
     }

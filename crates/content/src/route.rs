@@ -55,8 +55,11 @@ impl Route {
     pub fn parse(path: &str, base: &str) -> Option<Self> {
         let below = path.strip_prefix(base).or_else(|| {
             let without_slash = base.strip_suffix('/')?;
-            (path == without_slash).then_some("")
+            (path == without_slash && !path.is_empty()).then_some("")
         })?;
+        if below.starts_with('/') {
+            return None;
+        }
         let below = below.strip_suffix("index.html").unwrap_or(below);
         let below = below.strip_suffix('/').unwrap_or(below);
         let mut parts = below.split('/');
@@ -124,7 +127,21 @@ mod tests {
 
     #[test]
     fn other_paths_are_no_pages() {
-        for path in ["/c/", "/c/A/", "/c/x/1/", "/c/x/02/", "/c/x/-1/", "/a/x/2/", "/x/", "/a/x/y/z/", "/search/", "", "a/x/", "/feed.xml", "//"] {
+        for path in [
+            "/c/",
+            "/c/A/",
+            "/c/x/1/",
+            "/c/x/02/",
+            "/c/x/-1/",
+            "/a/x/2/",
+            "/x/",
+            "/a/x/y/z/",
+            "/search/",
+            "",
+            "a/x/",
+            "/feed.xml",
+            "//",
+        ] {
             assert_eq!(Route::parse(path, "/"), None, "{path}");
         }
     }

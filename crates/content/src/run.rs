@@ -66,8 +66,10 @@ impl From<&str> for Runs {
 
 impl Serialize for Runs {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let [Run::Text(text)] = self.0.as_slice() {
-            return serializer.serialize_str(text);
+        match self.0.as_slice() {
+            [] => return serializer.serialize_str(""),
+            [Run::Text(text)] => return serializer.serialize_str(text),
+            _ => {}
         }
         let mut sequence = serializer.serialize_seq(Some(self.0.len()))?;
         for run in &self.0 {

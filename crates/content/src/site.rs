@@ -187,7 +187,9 @@ pub struct Plan {
 }
 
 /// An amount of money in fen (1/100 yuan), so that totals are exact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct Price(pub u32);
 

@@ -30,10 +30,10 @@ pub const FAILED: u8 = 2;
 )]
 struct CommandLine {
     /// 显示帮助
-    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "选项")]
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "选项", display_order = 99)]
     help: (),
     /// 显示版本
-    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "选项")]
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "选项", display_order = 100)]
     version: (),
     #[command(subcommand)]
     command: Command,
@@ -94,9 +94,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, E
 /// The definition for clap. Every subcommand shows its help in the same Chinese form.
 fn command() -> clap::Command {
     CommandLine::command().mut_subcommands(|subcommand| {
-        subcommand
-            .help_template("{about}\n\n用法：{usage}\n\n{all-args}\n")
-            .disable_help_flag(true)
+        subcommand.help_template("{about}\n\n用法：{usage}\n\n{all-args}\n").disable_help_flag(true)
     })
 }
 
@@ -127,7 +125,9 @@ fn answer(error: &clap::Error) -> ExitCode {
         ErrorKind::MissingRequiredArgument => {
             messages::missing_argument(&context(ContextKind::InvalidArg))
         }
-        ErrorKind::ArgumentConflict => messages::repeated_argument(&context(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => {
+            messages::repeated_argument(&context(ContextKind::InvalidArg))
+        }
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             messages::missing_value(&context(ContextKind::InvalidArg))
         }
@@ -162,7 +162,9 @@ mod tests {
         commands.extend(command().get_subcommands().cloned());
         for mut command in commands {
             let help = command.render_long_help().to_string();
-            for english in ["Usage", "Options", "Arguments", "Commands", "Print", "default", "possible"] {
+            for english in
+                ["Usage", "Options", "Arguments", "Commands", "Print", "default", "possible"]
+            {
                 assert!(!help.contains(english), "{english} in:\n{help}");
             }
         }

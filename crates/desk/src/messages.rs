@@ -20,6 +20,9 @@ pub const OPEN_TO_NETWORK: &str = "注意：同一网络里的人都能打开这
 /// Context of an error.
 pub const NO_TEMPORARY_FOLDER: &str = "建不了临时文件夹";
 
+/// Why a port is none.
+pub const NOT_A_PORT: &str = "端口是 0 到 65535 之间的数字";
+
 /// The error of a command with its causes.
 #[must_use]
 pub fn failure(error: &anyhow::Error) -> String {
@@ -254,7 +257,7 @@ pub fn unknown_command(written: &str, meant: &str) -> String {
 /// The error for an argument that does not exist. `meant` is empty or a similar one.
 #[must_use]
 pub fn unknown_argument(written: &str, meant: &str) -> String {
-    format!("错误：没有“{written}”这个选项{}", help_hint(meant))
+    format!("错误：不认识“{written}”{}", help_hint(meant))
 }
 
 fn help_hint(meant: &str) -> String {

@@ -22,10 +22,33 @@ use crate::{
 
 /// Every field of an article.
 pub const ARTICLE_FIELDS: &[&str] = &[
-    "$schema", "id", "kicker", "title", "subtitle", "lead", "channel", "topics", "issue",
-    "published", "updated", "source", "authors", "editors", "proofreaders", "cover", "audio",
-    "related", "original", "originality", "ai_label", "status", "embargo", "expires",
-    "corrections", "share", "blocks",
+    "$schema",
+    "id",
+    "kicker",
+    "title",
+    "subtitle",
+    "lead",
+    "channel",
+    "topics",
+    "issue",
+    "published",
+    "updated",
+    "source",
+    "authors",
+    "editors",
+    "proofreaders",
+    "cover",
+    "audio",
+    "related",
+    "original",
+    "originality",
+    "ai_label",
+    "status",
+    "embargo",
+    "expires",
+    "corrections",
+    "share",
+    "blocks",
 ];
 
 /// The most characters of a title; WeChat cuts share titles at 32, lists wrap at about 40.

@@ -12,8 +12,9 @@ use super::{
 use crate::{
     address::MediaKind,
     block::{
-        Align, Audio, Block, Code, Figure, File, Gallery, Heading, KeyPoints, LinkItem, Links, List,
-        ListItem, Note, NoteKind, Paragraph, Quote, Table, Timeline, TimelineItem, Unknown, Video,
+        Align, Audio, Block, Code, Figure, File, Gallery, Heading, KeyPoints, LinkItem, Links,
+        List, ListItem, Note, NoteKind, Paragraph, Quote, Table, Timeline, TimelineItem, Unknown,
+        Video,
     },
     fault::Fault,
     run::Runs,
@@ -115,7 +116,8 @@ fn quote(value: &Value<'_>, sink: &mut Sink) -> Option<Quote> {
 pub(super) fn figure(value: &Value<'_>, sink: &mut Sink) -> Option<Figure> {
     let known = &["type", "image", "alt", "caption", "credit", "link"];
     let fields = Fields::of(value, known, sink)?;
-    picture_of(&fields, sink).map(|figure| Figure { link: fields.optional("link", sink, url), ..figure })
+    picture_of(&fields, sink)
+        .map(|figure| Figure { link: fields.optional("link", sink, url), ..figure })
 }
 
 /// A picture without a `type` and without a link: a cover, or one of a gallery.
@@ -146,9 +148,8 @@ fn table(value: &Value<'_>, sink: &mut Sink) -> Option<Table> {
     let row_headers = fields.optional("row_headers", sink, boolean).unwrap_or_default();
     let caption = fields.optional("caption", sink, runs);
     let align = fields.list("align", sink, align);
-    let spans_and_rows = fields.filled_list("rows", sink, |row, sink| {
-        Some((span(row), items(row, sink, cell)))
-    })?;
+    let spans_and_rows =
+        fields.filled_list("rows", sink, |row, sink| Some((span(row), items(row, sink, cell))))?;
     let expected = if header.is_empty() {
         spans_and_rows.first().map_or(0, |(_, row)| row.len())
     } else {
@@ -171,11 +172,11 @@ fn table(value: &Value<'_>, sink: &mut Sink) -> Option<Table> {
     Some(Table { header, rows, row_headers, caption, align })
 }
 
-/// A cell of a table, which may be empty.
+/// A cell of a table, which may be empty. A faulty one keeps its place, or its row would seem too short.
 fn cell(value: &Value<'_>, sink: &mut Sink) -> Option<Runs> {
     match value {
         Value::StringLit(literal) if literal.value.is_empty() => Some(Runs::default()),
-        _ => runs(value, sink),
+        _ => Some(runs(value, sink).unwrap_or_default()),
     }
 }
 

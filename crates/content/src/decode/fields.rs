@@ -22,7 +22,10 @@ impl<'o, 'a> Fields<'o, 'a> {
         sink: &mut Sink,
     ) -> Option<Self> {
         let Value::Object(object) = value else {
-            sink.fault(span(value), Fault::WrongType { expected: "对象 {…}", found: name_of(value) });
+            sink.fault(
+                span(value),
+                Fault::WrongType { expected: "对象 {…}", found: name_of(value) },
+            );
             return None;
         };
         for (index, property) in object.properties.iter().enumerate() {

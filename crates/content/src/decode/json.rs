@@ -35,6 +35,8 @@ pub(super) fn parse<'a>(text: &'a str, sink: &mut Sink) -> Option<Value<'a>> {
         Ok(result) => {
             if result.value.is_none() {
                 sink.fault(0..0, Fault::Syntax("文件是空的"));
+            } else if let Some((span, reason)) = liberty(text) {
+                sink.fault(span, Fault::Syntax(reason));
             }
             result.value
         }
@@ -44,6 +46,29 @@ pub(super) fn parse<'a>(text: &'a str, sink: &mut Sink) -> Option<Value<'a>> {
             None
         }
     }
+}
+
+/// What the parser lets pass although RFC 8259 does not: control characters in strings (section 7) and other
+/// white space than four characters (section 2).
+fn liberty(text: &str) -> Option<(Span, &'static str)> {
+    let (mut in_string, mut is_escaped) = (false, false);
+    for (at, c) in text.char_indices() {
+        let span = at..at + c.len_utf8();
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '"' => in_string = !in_string,
+            '\0'..'\u{20}' if in_string => {
+                return Some((span, "字符串里不能直接换行或用制表符，要写成 \\n 或 \\t"));
+            }
+            ' ' | '\t' | '\n' | '\r' => {}
+            _ if !in_string && (c.is_whitespace() || c.is_control()) => {
+                return Some((span, "这里的空格是特殊字符，要用普通空格"));
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Where a value stands, in bytes.

@@ -15,6 +15,7 @@ use crate::{
 
 /// One string, or a list of strings and marked pieces.
 pub(super) fn runs(value: &Value<'_>, sink: &mut Sink) -> Option<Runs> {
+    let faults_before = sink.faults.len();
     let runs = match value {
         Value::StringLit(_) => vec![Run::Text(text(value, sink)?)],
         Value::Array(_) => items(value, sink, run),
@@ -26,7 +27,8 @@ pub(super) fn runs(value: &Value<'_>, sink: &mut Sink) -> Option<Runs> {
     };
     let runs = Runs(runs);
     if runs.text().trim().is_empty() {
-        if matches!(value, Value::Array(array) if array.elements.is_empty()) {
+        // Faulty pieces were left out; their own faults say why nothing is left.
+        if sink.faults.len() == faults_before {
             sink.fault(span(value), Fault::Empty);
         }
         return None;

@@ -26,9 +26,25 @@ use crate::{
 
 /// Every field of the site.
 pub const SITE_FIELDS: &[&str] = &[
-    "$schema", "name", "slogan", "description", "address", "publisher", "parents", "channels",
-    "topics", "issues", "lead", "promo", "campaign", "directories", "footer", "mourning",
-    "defaults", "about", "privacy",
+    "$schema",
+    "name",
+    "slogan",
+    "description",
+    "address",
+    "publisher",
+    "parents",
+    "channels",
+    "topics",
+    "issues",
+    "lead",
+    "promo",
+    "campaign",
+    "directories",
+    "footer",
+    "mourning",
+    "defaults",
+    "about",
+    "privacy",
 ];
 
 pub(super) fn site(value: &Value<'_>, sink: &mut Sink) -> Option<Site> {
@@ -136,7 +152,14 @@ fn promo(value: &Value<'_>, sink: &mut Sink) -> Option<FollowPromo> {
     const PLACES: &[Placement] =
         &[Placement::Home, Placement::Article, Placement::Block, Placement::Subscribe];
     let known = &[
-        "account", "wechat_id", "qr", "title", "slogans", "description", "from", "until",
+        "account",
+        "wechat_id",
+        "qr",
+        "title",
+        "slogans",
+        "description",
+        "from",
+        "until",
         "placements",
     ];
     let fields = Fields::of(value, known, sink)?;
@@ -182,8 +205,21 @@ fn qr(value: &Value<'_>, sink: &mut Sink) -> Option<QrSource> {
 
 fn campaign(value: &Value<'_>, sink: &mut Sink) -> Option<Campaign> {
     let known = &[
-        "id", "title", "year", "text", "postal_code", "plans", "opens", "closes", "fields",
-        "delivery", "payment", "contacts", "consent", "notice", "endpoint",
+        "id",
+        "title",
+        "year",
+        "text",
+        "postal_code",
+        "plans",
+        "opens",
+        "closes",
+        "fields",
+        "delivery",
+        "payment",
+        "contacts",
+        "consent",
+        "notice",
+        "endpoint",
     ];
     let f = Fields::of(value, known, sink)?;
     let id = f.required("id", sink, id_text);
@@ -244,8 +280,19 @@ fn price(value: &Value<'_>, sink: &mut Sink) -> Option<Price> {
 
 fn field(value: &Value<'_>, sink: &mut Sink) -> Option<Field> {
     const WORDS: &[&str] = &[
-        "text", "name", "phone", "email", "region", "address", "postcode", "copies", "plan",
-        "invoice_title", "tax_id", "choice", "long_text",
+        "text",
+        "name",
+        "phone",
+        "email",
+        "region",
+        "address",
+        "postcode",
+        "copies",
+        "plan",
+        "invoice_title",
+        "tax_id",
+        "choice",
+        "long_text",
     ];
     const KINDS: &[FieldKind] = &[
         FieldKind::Text,

@@ -77,9 +77,7 @@ pub(super) fn line_up_to(limit: usize) -> impl Fn(&Value<'_>, &mut Sink) -> Opti
 }
 
 fn forbidden_character(text: &str, allowed: impl Fn(char) -> bool) -> Option<u32> {
-    text.chars()
-        .find(|&c| (c.is_control() && !allowed(c)) || is_invisible(c))
-        .map(u32::from)
+    text.chars().find(|&c| (c.is_control() && !allowed(c)) || is_invisible(c)).map(u32::from)
 }
 
 /// `true` or `false`.

@@ -52,13 +52,14 @@ fn split_run_in_headings<'a>(blocks: &'a [Block], edition: &Edition<'_>) -> Vec<
         match block {
             Block::Heading(heading) => parts.push(explicit_heading(heading, edition)),
             Block::Paragraph(paragraph) => {
-                let same_level_follows = |level| {
-                    matches!(blocks.get(index + 1), Some(Block::Paragraph(next))
-                        if ordinal::leading(&next.text.text()).is_some_and(|o| o.level == level))
+                let before = index.checked_sub(1).and_then(|before| blocks.get(before));
+                let is_in_list = |level| {
+                    has_ordinal(blocks.get(index + 1), level, |_| true)
+                        || has_ordinal(before, level, is_only_title)
                 };
                 let (indent, align) = (paragraph.indent, paragraph.align);
                 let all = runs(&paragraph.text, edition);
-                match run_in_heading(&all, same_level_follows) {
+                match run_in_heading(&all, is_in_list) {
                     Some((heading, rest)) => {
                         parts.push(heading);
                         if !rest.is_empty() {
@@ -90,10 +91,26 @@ fn explicit_heading<'a>(heading: &block::Heading, edition: &Edition<'_>) -> Part
     Part::Heading { depth: heading.level - 2, ordinal, text }
 }
 
-/// The heading at the start of a paragraph such as `一、格局。正文…`, and the runs after it.
+/// Whether a block is a paragraph that begins with an ordinal of the level, and with such a text after it.
+fn has_ordinal(
+    block: Option<&Block>,
+    level: OrdinalLevel,
+    fits: impl Fn(&str) -> bool,
+) -> bool {
+    let Some(Block::Paragraph(paragraph)) = block else { return false };
+    ordinal::leading(&paragraph.text.text())
+        .is_some_and(|found| found.level == level && fits(found.rest))
+}
+
+fn is_only_title(text: &str) -> bool {
+    ordinal::title(text, MAX_RUN_IN_TITLE).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// The heading at the start of a paragraph such as `一、格局。正文…`, and the runs after it. `is_in_list` says
+/// whether a neighbour has an ordinal of the same level.
 fn run_in_heading<'a>(
     all: &[Run],
-    same_level_follows: impl Fn(OrdinalLevel) -> bool,
+    is_in_list: impl Fn(OrdinalLevel) -> bool,
 ) -> Option<(Part<'a>, Vec<Run>)> {
     let first = match all.first()? {
         Run::Text(first) | Run::Strong(first) => first,
@@ -107,7 +124,7 @@ fn run_in_heading<'a>(
         // The title goes on in a marked piece; it is easier read as a paragraph than cut in two.
         return None;
     }
-    if rest.is_empty() && all.len() == 1 && (ends_sentence || same_level_follows(found.level)) {
+    if rest.is_empty() && all.len() == 1 && (ends_sentence || is_in_list(found.level)) {
         // `1. 带好身份证。` is an item of a list in prose, not a title.
         return None;
     }
@@ -271,7 +288,9 @@ impl Writer<'_> {
 
     fn other(&self, block: &Block) -> page::Block {
         let edition = self.edition;
-        let optional = |text: &Option<run::Runs>| text.as_ref().map(|text| runs(text, edition)).unwrap_or_default();
+        let optional = |text: &Option<run::Runs>| {
+            text.as_ref().map(|text| runs(text, edition)).unwrap_or_default()
+        };
         match block {
             // Both are parts of their own and never come here; they read as text all the same.
             Block::Heading(heading) => plain(&heading.text, edition),
@@ -301,7 +320,11 @@ impl Writer<'_> {
             },
             Block::Table(table) => page::Block::Table(page::Table {
                 header: table.header.iter().map(|text| runs(text, edition)).collect(),
-                rows: table.rows.iter().map(|row| row.iter().map(|text| runs(text, edition)).collect()).collect(),
+                rows: table
+                    .rows
+                    .iter()
+                    .map(|row| row.iter().map(|text| runs(text, edition)).collect())
+                    .collect(),
                 row_headers: table.row_headers,
                 caption: optional(&table.caption),
                 align: table.align.clone(),
@@ -360,10 +383,9 @@ impl Writer<'_> {
                 title: links.title.clone(),
                 items: links.items.iter().filter_map(|item| self.link(item)).collect(),
             },
-            Block::Unknown(unknown) => page::Block::Unknown {
-                name: unknown.name.clone(),
-                json: unknown.json.clone(),
-            },
+            Block::Unknown(unknown) => {
+                page::Block::Unknown { name: unknown.name.clone(), json: unknown.json.clone() }
+            }
         }
     }
 

@@ -26,7 +26,7 @@ pub struct Args {
     #[arg(value_name = "刊物文件夹", help_heading = "参数")]
     magazine: PathBuf,
     /// 端口，缺省是 8080；不写时如被占用，就用后面空着的
-    #[arg(long, value_name = "端口")]
+    #[arg(long, value_name = "端口", value_parser = port)]
     port: Option<u16>,
     /// 让同一网络里的手机和别的电脑也能打开
     #[arg(long)]
@@ -80,11 +80,17 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
         let mut text = messages::open(&format!("http://127.0.0.1:{port_used}{base}"));
         if let Some(address) = network_address {
-            text.push_str(&messages::open_elsewhere(&format!("http://{address}:{port_used}{base}")));
+            text.push_str(&messages::open_elsewhere(&format!(
+                "http://{address}:{port_used}{base}"
+            )));
         }
         console::answer(&text)
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn port(text: &str) -> Result<u16, &'static str> {
+    text.parse().map_err(|_| messages::NOT_A_PORT)
 }
 
 /// How many articles are too faulty to be shown.

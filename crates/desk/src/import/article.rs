@@ -10,11 +10,7 @@ use content::{
     site::Site,
 };
 
-use super::{
-    article_id::article_id,
-    page::OldPage,
-    punctuation::full_width,
-};
+use super::{article_id::article_id, page::OldPage, punctuation::full_width};
 
 /// An article with its text for the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

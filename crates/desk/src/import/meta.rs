@@ -128,7 +128,10 @@ fn label(text: &str) -> Option<(Label, &str)> {
 
 /// Where the next label begins, or the end.
 fn next_label(text: &str) -> usize {
-    text.char_indices().map(|(at, _)| at).find(|&at| label(&text[at..]).is_some()).unwrap_or(text.len())
+    text.char_indices()
+        .map(|(at, _)| at)
+        .find(|&at| label(&text[at..]).is_some())
+        .unwrap_or(text.len())
 }
 
 /// The names in a text such as `张三、李四`.
@@ -194,10 +197,13 @@ mod tests {
 
     #[test]
     fn only_such_a_line_is_taken_for_one() {
-        for line in ["2017年05月27日来源:", "2017-5-27 9:30", "来源:测试", "编辑 ：王五", "2017年5月7日"] {
+        for line in
+            ["2017年05月27日来源:", "2017-5-27 9:30", "来源:测试", "编辑 ：王五", "2017年5月7日"]
+        {
             assert!(is_meta(line), "{line}");
         }
-        for line in ["2017年5月7日，会议召开。", "2017年的计划", "消息来源可靠", "一、格局", ""] {
+        for line in ["2017年5月7日，会议召开。", "2017年的计划", "消息来源可靠", "一、格局", ""]
+        {
             assert!(!is_meta(line), "{line}");
         }
     }

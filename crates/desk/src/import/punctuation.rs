@@ -116,8 +116,17 @@ mod tests {
     #[test]
     fn numbers_and_latin_text_keep_their_marks() {
         for text in [
-            "共1,000元", "上午10:30开会", "比例3:1", "Rust, Go; C: ok?", "f(x)", "https://a.cn/b?c=d",
-            "“Hello”, he said", "“产业链” “五结合”", "", "1) 开会", "Rust (2024)",
+            "共1,000元",
+            "上午10:30开会",
+            "比例3:1",
+            "Rust, Go; C: ok?",
+            "f(x)",
+            "https://a.cn/b?c=d",
+            "“Hello”, he said",
+            "“产业链” “五结合”",
+            "",
+            "1) 开会",
+            "Rust (2024)",
         ] {
             assert_eq!(full_width(text), text);
         }

@@ -47,7 +47,9 @@ fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
         // The control pictures, such as ␛ for the escape that begins a terminal's control sequences.
-        '\0'..'\u{20}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\0'..'\u{20}' => {
+            char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
         _ if c.is_control() || is_invisible(c) => char::REPLACEMENT_CHARACTER,
         _ => c,
     }

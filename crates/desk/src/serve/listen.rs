@@ -75,7 +75,10 @@ pub fn serve(
         // A reader on a slow line must not keep the server alive.
         match tokio::time::timeout(GRACE, &mut server).await {
             Ok(ended) => Ok(ended.map_err(io::Error::other)??),
-            Err(_) => Ok(server.abort()),
+            Err(_) => {
+                server.abort();
+                Ok(())
+            }
         }
     })
 }

@@ -123,7 +123,8 @@ impl Reader {
 fn belongs_to_reader(name: &str) -> bool {
     match name.split_once('/') {
         None => {
-            name == INDEX || ["js", "wasm", "css"].iter().any(|end| name.ends_with(&format!(".{end}")))
+            name == INDEX
+                || ["js", "wasm", "css"].iter().any(|end| name.ends_with(&format!(".{end}")))
         }
         Some((folder, _)) => folder == "icons",
     }

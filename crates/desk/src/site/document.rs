@@ -65,7 +65,9 @@ impl Shell {
         let is_article = matches!(page, Page::Article(_));
         let body = reader::render::render(site, page);
         let mut html = String::with_capacity(body.len() + self.styles.len() + 2 * page_json.len());
-        html.push_str("<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.push_str(
+            "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n",
+        );
         html.push_str(
             "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\n",
         );
@@ -79,15 +81,23 @@ impl Shell {
         // A phone would turn dates and figures into telephone links.
         meta(&mut html, "name", "format-detection", "telephone=no");
         let base = &site.base;
-        let _ = writeln!(html, "<link rel=\"icon\" href=\"{base}icons/icon-48.png\" sizes=\"48x48\" type=\"image/png\">");
+        let _ = writeln!(
+            html,
+            "<link rel=\"icon\" href=\"{base}icons/icon-48.png\" sizes=\"48x48\" type=\"image/png\">"
+        );
         let _ = writeln!(html, "<link rel=\"apple-touch-icon\" href=\"{base}icons/icon-180.png\">");
         let _ = writeln!(html, "<style>{}</style>\n</head>\n<body>", self.styles);
         // No white space inside: the browser takes over exactly what was rendered.
         let _ = writeln!(html, "<div id=\"app\">{body}</div>");
         html.push_str("<p class=\"reader-notice\" id=\"reader-notice\" hidden>页面可以照常阅读；翻页加速没有启动。</p>\n");
-        let _ = writeln!(html, "<script type=\"application/json\" id=\"site\">{}</script>", self.site_json);
+        let _ = writeln!(
+            html,
+            "<script type=\"application/json\" id=\"site\">{}</script>",
+            self.site_json
+        );
         let page_json = script_safe(page_json);
-        let _ = writeln!(html, "<script type=\"application/json\" id=\"page\">{page_json}</script>");
+        let _ =
+            writeln!(html, "<script type=\"application/json\" id=\"page\">{page_json}</script>");
         let _ = writeln!(html, "<script>{}</script>\n</body>\n</html>", self.loader);
         html
     }

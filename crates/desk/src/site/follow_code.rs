@@ -24,7 +24,8 @@ pub(super) fn draw(text: &str) -> anyhow::Result<(Picture, Vec<u8>)> {
     let size = (modules + 2 * QUIET_ZONE) * MODULE;
     let pixels = GrayImage::from_fn(size, size, |x, y| {
         let module = |at: u32| (at / MODULE).checked_sub(QUIET_ZONE).filter(|at| *at < modules);
-        let dark = module(x).zip(module(y)).is_some_and(|(x, y)| code[y as usize][x as usize].value());
+        let dark =
+            module(x).zip(module(y)).is_some_and(|(x, y)| code[y as usize][x as usize].value());
         Luma([if dark { 0 } else { 255 }])
     });
     let mut png = std::io::Cursor::new(Vec::new());

@@ -1,0 +1,379 @@
+//! Every fault is found at its exact place.
+//!
+//! A case is a file with the expected place between `⟦` and `⟧`. The rest of the magazine is in order.
+
+use std::collections::BTreeSet;
+
+use content::{
+    date::Date,
+    decode::{MAX_FILE_SIZE, MAX_TEXT},
+    diagnostic::Place,
+    magazine::{self, Media, MediaFact, SourceFile},
+};
+
+/// A rule, the name of a file, and its text with marks around the fault.
+struct Case {
+    rule: &'static str,
+    file: &'static str,
+    text: String,
+}
+
+/// Rules that need a disk; the tests of the desk have them.
+const RULES_OF_THE_DESK: [&str; 3] = ["encoding", "unreadable", "stray-file"];
+
+#[test]
+fn every_fault_is_found_at_its_place() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let (text, expected) = unmark(&case.text);
+        let found: Vec<(&str, Option<Place>)> = check(case.file, &text)
+            .iter()
+            .map(|diagnostic| (diagnostic.fault.rule(), diagnostic.place))
+            .collect();
+        if found != [(case.rule, Some(expected))] {
+            let start: String = case.text.chars().take(300).collect();
+            wrong.push(format!("{} {expected:?}, found {found:?} in {start}", case.rule));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let source = include_str!("../src/fault.rs");
+    let body = source.split("pub fn rule(").nth(1).unwrap().split("\n    }\n").next().unwrap();
+    let rules: BTreeSet<&str> =
+        body.split("=> \"").skip(1).filter_map(|r| r.split('"').next()).collect();
+    let mut tested: BTreeSet<&str> = cases().iter().map(|case| case.rule).collect();
+    tested.extend(RULES_OF_THE_DESK);
+    tested.insert("no-articles");
+    assert_eq!(tested, rules);
+}
+
+#[test]
+fn a_magazine_without_articles_is_one_reminder_about_the_folder() {
+    let site = source("site.json", SITE);
+    let (magazine, diagnostics) = magazine::check(&site, &[], &media(), today());
+    assert_eq!(magazine.unwrap().articles.len(), 0);
+    let found: Vec<_> = diagnostics
+        .iter()
+        .map(|d| (d.file.as_str(), d.fault.rule(), d.place, d.is_error()))
+        .collect();
+    assert_eq!(found, [("articles/", "no-articles", None, false)]);
+}
+
+#[test]
+fn every_error_has_a_message_without_a_final_stop() {
+    for case in cases() {
+        let (text, _) = unmark(&case.text);
+        for diagnostic in check(case.file, &text) {
+            let message = diagnostic.fault.to_string();
+            assert!(!message.is_empty() && !message.ends_with('。'), "{message}");
+            assert!(diagnostic.fault.advice().is_none_or(|advice| !advice.is_empty()), "{message}");
+        }
+    }
+}
+
+#[test]
+fn all_faults_of_a_file_are_found_at_once() {
+    let text =
+        article("\"tittle\": 1, \"updated\": \"2017-13-01\", \"related\": [\"nobody\", \"\"],");
+    let rules: Vec<&str> =
+        check("articles/x.json", &text).iter().map(|diagnostic| diagnostic.fault.rule()).collect();
+    assert_eq!(rules, ["unknown-field", "invalid-date", "unknown-reference", "invalid-id"]);
+}
+
+#[test]
+fn a_misspelt_word_is_answered_with_the_right_one() {
+    for (text, expected) in [
+        (article("\"autors\": [],"), "是不是想写“authors”？"),
+        (article("\"status\": \"drafts\","), "是不是想写“draft”？"),
+        (block("{\"type\": \"haeding\"}"), "是不是想写“heading”？"),
+        (article("\"related\": [\"othr\"],"), "是不是想写“other”？"),
+    ] {
+        let advice = check("articles/x.json", &text)[0].fault.advice();
+        assert_eq!(advice.as_deref(), Some(expected), "{text}");
+    }
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    let mut add = |rule, file, text: String| cases.push(Case { rule, file, text });
+
+    for (rule, text) in [
+        // JSON.
+        ("json-syntax", "⟦⟧".to_owned()),
+        ("json-syntax", "⟦⟧  \n".to_owned()),
+        ("json-syntax", "{\n  \"title\" ⟦\"标题\"⟧}".to_owned()),
+        ("json-syntax", "{\n  \"title\": ⟦“⟧标题”}".to_owned()),
+        ("json-syntax", article("\"lead\": ⟦'⟧摘要',")),
+        ("json-syntax", block("\"甲⟦\n⟧乙\"")),
+        ("json-syntax", block("{\"type\": \"code\", \"text\": \"甲⟦\t⟧乙\"}")),
+        ("json-syntax", article("⟦\u{3000}⟧\"lead\": \"摘要\",")),
+        ("json-syntax", article("\"lead\": \"⟦\\x⟧\",")),
+        ("json-syntax", article("\"lead\": \"⟦\\ud83d\"⟧,")),
+        ("json-syntax", article("") + "⟦}⟧"),
+        ("json-syntax", article("⟦// 注释⟧\n")),
+        // The article as a whole.
+        ("wrong-type", "⟦[]⟧".to_owned()),
+        (
+            "missing-field",
+            "⟦{⟧\"channel\": \"news\", \"published\": \"2017-05-27\", \"blocks\": []}".to_owned(),
+        ),
+        (
+            "missing-field",
+            "⟦{⟧\"title\": \"标题\", \"channel\": \"news\", \"blocks\": []}".to_owned(),
+        ),
+        ("unknown-field", article("⟦\"tittle\"⟧: 1,")),
+        ("duplicate-field", article("\"lead\": \"甲\", ⟦\"lead\"⟧: \"乙\",")),
+        ("id-mismatch", article("\"id\": ⟦\"y\"⟧,")),
+        ("invalid-id", article("\"id\": ⟦\"江山\"⟧,")),
+        // Values.
+        ("wrong-type", article("\"lead\": ⟦1⟧,")),
+        ("wrong-type", article("\"lead\": ⟦null⟧,")),
+        ("wrong-type", article("\"authors\": ⟦\"张三\"⟧,")),
+        ("wrong-type", article("\"authors\": [\"张三\", ⟦{\"name\": \"李四\"}⟧],")),
+        ("empty", article("\"lead\": ⟦\"\"⟧,")),
+        ("empty", article("\"lead\": ⟦\"  \u{3000}\"⟧,")),
+        ("too-long", article(&format!("\"lead\": ⟦\"{}\"⟧,", "长".repeat(201)))),
+        ("line-break", article("\"lead\": ⟦\"甲\\n乙\"⟧,")),
+        ("control-character", article("\"lead\": ⟦\"甲\\u0007\"⟧,")),
+        ("control-character", article("\"lead\": ⟦\"甲\u{202e}乙\"⟧,")),
+        ("invalid-date", article("\"updated\": ⟦\"2017-02-29\"⟧,")),
+        ("invalid-date", article("\"updated\": ⟦\"2017年5月27日\"⟧,")),
+        ("date-order", article("\"updated\": ⟦\"2017-05-26\"⟧,")),
+        ("date-order", article("\"embargo\": \"2017-06-02\", \"expires\": ⟦\"2017-06-01\"⟧,")),
+        ("unknown-value", article("\"status\": ⟦\"offline\"⟧,")),
+        ("unknown-value", article("\"originality\": ⟦\"copied\"⟧,")),
+        ("invalid-url", article("\"original\": ⟦\"javascript:alert(1)\"⟧,")),
+        (
+            "invalid-url",
+            article("\"source\": {\"name\": \"网\", \"url\": ⟦\"www.kanwu.example\"⟧},"),
+        ),
+        ("missing-field", article("\"source\": ⟦{⟧\"name\": \"网\"},")),
+        ("plain-http", article("\"original\": ⟦\"http://kanwu.example/\"⟧,")),
+        // What is mentioned.
+        ("unknown-reference", article("").replace("\"news\"", "⟦\"newz\"⟧")),
+        ("unknown-reference", article("\"topics\": [⟦\"nothing\"⟧],")),
+        ("unknown-reference", article("\"issue\": ⟦\"2099-01\"⟧,")),
+        ("unknown-reference", article("\"related\": [⟦\"nobody\"⟧],")),
+        (
+            "unknown-reference",
+            block(
+                "{\"type\": \"paragraph\", \"text\": [{\"link\": \"看\", \"url\": ⟦\"/a/nobody/\"⟧}]}",
+            ),
+        ),
+        ("hidden-reference", article("\"related\": [⟦\"hidden\"⟧],")),
+        ("self-reference", article("\"related\": [⟦\"x\"⟧],")),
+        (
+            "missing-media",
+            article("\"cover\": {\"image\": ⟦\"media/none.png\"⟧, \"alt\": \"图\"},"),
+        ),
+        (
+            "unreadable-picture",
+            article("\"cover\": {\"image\": ⟦\"media/broken.png\"⟧, \"alt\": \"图\"},"),
+        ),
+        (
+            "invalid-media",
+            article("\"cover\": {\"image\": ⟦\"media/../a.png\"⟧, \"alt\": \"图\"},"),
+        ),
+        (
+            "invalid-media",
+            article("\"cover\": {\"image\": ⟦\"media/logo.svg\"⟧, \"alt\": \"图\"},"),
+        ),
+        ("invalid-media", article("\"audio\": {\"file\": ⟦\"media/ok.png\"⟧},")),
+        // Blocks and runs.
+        ("wrong-type", block("⟦1⟧")),
+        ("wrong-type", block("⟦[⟧\n\"甲\"]")),
+        ("missing-field", block("⟦{⟧\"text\": \"甲\"}")),
+        ("unknown-block", block("{\"type\": ⟦\"marquee\"⟧, \"text\": \"甲\"}")),
+        ("unknown-field", block("{\"type\": \"divider\", ⟦\"text\"⟧: \"甲\"}")),
+        ("empty", block("⟦\"\"⟧")),
+        ("empty", block("{\"type\": \"paragraph\", \"text\": ⟦[]⟧}")),
+        ("empty", block("{\"type\": \"paragraph\", \"text\": ⟦[\" \", \"\\n\"]⟧}")),
+        ("empty", block("{\"type\": \"list\", \"items\": ⟦[]⟧}")),
+        ("too-long", block(&format!("⟦\"{}\"⟧", "长".repeat(MAX_TEXT + 1)))),
+        (
+            "unknown-run",
+            block("{\"type\": \"paragraph\", \"text\": [\"甲\", ⟦{\"bold\": \"乙\"}⟧]}"),
+        ),
+        ("unknown-run", block("{\"type\": \"paragraph\", \"text\": [\"甲\", ⟦[\"乙\"]⟧]}")),
+        (
+            "unknown-field",
+            block("{\"type\": \"paragraph\", \"text\": [{\"strong\": \"甲\", ⟦\"em\"⟧: \"乙\"}]}"),
+        ),
+        ("missing-field", block("{\"type\": \"paragraph\", \"text\": [⟦{⟧\"ruby\": \"甲\"}]}")),
+        ("out-of-range", block("{\"type\": \"heading\", \"level\": ⟦1⟧, \"text\": \"甲\"}")),
+        ("out-of-range", block("{\"type\": \"heading\", \"level\": ⟦2.5⟧, \"text\": \"甲\"}")),
+        ("wrong-type", block("{\"type\": \"heading\", \"level\": ⟦\"2\"⟧, \"text\": \"甲\"}")),
+        ("table-shape", block("{\"type\": \"table\", \"rows\": [[\"1\", \"2\"], ⟦[\"1\"]⟧]}")),
+        (
+            "table-shape",
+            block("{\"type\": \"table\", \"header\": [\"甲\"], \"rows\": [⟦[\"1\", \"2\"]⟧]}"),
+        ),
+        (
+            "table-shape",
+            block("{\"type\": \"table\", \"rows\": [[\"1\"]], \"align\": ⟦[\"start\", \"end\"]⟧}"),
+        ),
+        ("wrong-type", block("{\"type\": \"table\", \"rows\": [[\"1\", ⟦2⟧], [\"3\", \"4\"]]}")),
+        ("missing-field", block("⟦{⟧\"type\": \"figure\", \"image\": \"media/ok.png\"}")),
+        (
+            "unknown-value",
+            block("{\"type\": \"note\", \"kind\": ⟦\"warning\"⟧, \"text\": [\"甲\"]}"),
+        ),
+        ("missing-field", block("{\"type\": \"timeline\", \"items\": [⟦{⟧\"text\": \"甲\"}]}")),
+        (
+            "too-many",
+            article("").replace("[]", &format!("⟦[{}]⟧", vec!["\"段\""; 2_001].join(","))),
+        ),
+        (
+            "file-too-large",
+            format!(
+                "⟦ ⟧{}",
+                article("").replace("[]", &format!("[\"{}\"]", "长".repeat(MAX_FILE_SIZE / 3)))
+            ),
+        ),
+    ] {
+        add(rule, "articles/x.json", text);
+    }
+
+    add("file-name", "articles/江山.json", format!("⟦{{⟧{}", &article("")[1..]));
+
+    for (rule, text) in [
+        ("missing-field", "⟦{⟧\"name\": \"测试月刊\"}".to_owned()),
+        ("unknown-field", site("⟦\"chanels\"⟧: [],")),
+        (
+            "duplicate-id",
+            site(
+                "\"topics\": [{\"id\": \"a\", \"name\": \"甲\"}, ⟦{\"id\": \"a\", \"name\": \"乙\"}⟧],",
+            ),
+        ),
+        ("site-address", site("\"address\": ⟦\"https://kanwu.example\"⟧,")),
+        ("site-address", site("\"address\": ⟦\"mailto:a@kanwu.example\"⟧,")),
+        ("unknown-reference", site("\"lead\": ⟦\"nobody\"⟧,")),
+        ("hidden-reference", site("\"lead\": ⟦\"hidden\"⟧,")),
+        ("out-of-range", site("\"defaults\": {\"page_size\": ⟦4⟧},")),
+        (
+            "qr-source",
+            site("\"promo\": {\"account\": \"甲\", \"wechat_id\": \"a\", \"qr\": ⟦{⟧}},"),
+        ),
+        (
+            "qr-source",
+            site(
+                "\"promo\": {\"account\": \"甲\", \"wechat_id\": \"a\", \"qr\": ⟦{⟧\"text\": \"a\", \"image\": \"media/ok.png\"}},",
+            ),
+        ),
+        (
+            "date-order",
+            site(
+                "\"promo\": {\"account\": \"甲\", \"wechat_id\": \"a\", \"from\": \"2017-02-01\", \"until\": ⟦\"2017-01-31\"⟧},",
+            ),
+        ),
+        (
+            "unknown-value",
+            site(
+                "\"promo\": {\"account\": \"甲\", \"wechat_id\": \"a\", \"placements\": [⟦\"footer\"⟧]},",
+            ),
+        ),
+        (
+            "invalid-price",
+            campaign("\"plans\": [{\"id\": \"y\", \"name\": \"全年\", \"price\": ⟦\"一百\"⟧}]"),
+        ),
+        (
+            "wrong-type",
+            campaign("\"plans\": [{\"id\": \"y\", \"name\": \"全年\", \"price\": ⟦120⟧}]"),
+        ),
+        (
+            "duplicate-id",
+            campaign(
+                "\"fields\": [{\"id\": \"a\", \"label\": \"甲\", \"kind\": \"text\"}, ⟦{\"id\": \"a\", \"label\": \"乙\", \"kind\": \"text\"}⟧]",
+            ),
+        ),
+        (
+            "missing-field",
+            campaign("\"fields\": [⟦{⟧\"id\": \"a\", \"label\": \"甲\", \"kind\": \"choice\"}]"),
+        ),
+        (
+            "unknown-value",
+            campaign("\"fields\": [{\"id\": \"a\", \"label\": \"甲\", \"kind\": ⟦\"colour\"⟧}]"),
+        ),
+        ("unknown-block", site("\"about\": [{\"type\": ⟦\"marquee\"⟧}],")),
+        (
+            "wrong-type",
+            site("\"footer\": {\"police\": {\"text\": \"公网安备\", \"code\": ⟦\"一二\"⟧}},"),
+        ),
+    ] {
+        add(rule, "site.json", text);
+    }
+    cases
+}
+
+const SITE: &str = r#"{
+  "name": "测试月刊",
+  "channels": [{ "id": "news", "name": "新闻" }]
+}"#;
+
+/// An article `x` with the given fields before the required ones.
+fn article(fields: &str) -> String {
+    format!(
+        "{{\n  {fields}\n  \"title\": \"标题\",\n  \"channel\": \"news\",\n  \"published\": \"2017-05-27\",\n  \"blocks\": []\n}}"
+    )
+}
+
+/// An article `x` with one block.
+fn block(block: &str) -> String {
+    article("").replace("[]", &format!("[\n    \"一段。\", {block}\n  ]"))
+}
+
+/// A site with the given fields before the required ones.
+fn site(fields: &str) -> String {
+    SITE.replacen('{', &format!("{{\n  {fields}"), 1)
+}
+
+fn campaign(fields: &str) -> String {
+    site(&format!(
+        "\"campaign\": {{\"id\": \"c\", \"title\": \"征订\", \"year\": 2018, {fields}}},"
+    ))
+}
+
+fn check(file: &str, text: &str) -> Vec<content::diagnostic::Diagnostic> {
+    let mut site = source("site.json", SITE);
+    let hidden = article("\"status\": \"draft\",");
+    let mut articles =
+        vec![source("articles/hidden.json", &hidden), source("articles/other.json", &article(""))];
+    if file == site.path {
+        site.text = text.to_owned();
+    } else {
+        articles.push(source(file, text));
+    }
+    let (_, mut diagnostics) = magazine::check(&site, &articles, &media(), today());
+    // A faulty site makes more of its articles faulty; those are not the point here.
+    diagnostics.retain(|diagnostic| diagnostic.file == file);
+    diagnostics
+}
+
+fn source(path: &str, text: &str) -> SourceFile {
+    SourceFile { path: path.to_owned(), text: text.to_owned() }
+}
+
+fn media() -> Media {
+    let fact = |dimensions| MediaFact { size: 1, dimensions };
+    Media::from([
+        ("media/ok.png".parse().unwrap(), fact(Some((4, 3)))),
+        ("media/broken.png".parse().unwrap(), fact(None)),
+    ])
+}
+
+fn today() -> Date {
+    Date::new(2024, 1, 2).unwrap()
+}
+
+/// The text without marks, and the place that they mark.
+fn unmark(marked: &str) -> (String, Place) {
+    let (before, rest) = marked.split_once('⟦').unwrap();
+    let (inside, after) = rest.split_once('⟧').unwrap();
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+    let length = inside.lines().next().unwrap_or_default().chars().count().max(1);
+    (format!("{before}{inside}{after}"), Place { line, column, length })
+}

@@ -1,0 +1,195 @@
+// Moving between pages inside the app.
+import { type Page, type Route } from '@playwright/test';
+import { expect, story, takenOver, test } from './site';
+
+/** Sets a mark that only survives while the document does. */
+async function mark(page: Page): Promise<void> {
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+}
+
+async function isSameDocument(page: Page): Promise<boolean> {
+  return page.evaluate(() => 'sameDocument' in window);
+}
+
+const pageJson = '**/page.json';
+
+test('a link shows the next page without leaving the document', async ({ page }) => {
+  await page.goto('/c/jujiao/');
+  await takenOver(page);
+  await mark(page);
+  const link = page.locator('.teaser h2 a').first();
+  const title = await link.innerText();
+  await link.click();
+  await expect(page.locator('h1')).toHaveText(title);
+  expect(await isSameDocument(page)).toBe(true);
+  await expect(page).toHaveTitle(new RegExp(`^${title} - `));
+  await expect(page).toHaveURL(/\/a\/[a-z0-9-]+\/$/);
+  await expect(page.locator('h1')).toBeFocused();
+  await expect(page.locator('.channels [aria-current]')).toHaveText('聚焦');
+  const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+  expect(new URL(canonical!).pathname).toBe(new URL(page.url()).pathname);
+  const description = await page.locator('meta[name=description]').getAttribute('content');
+  expect(description!.length).toBeGreaterThan(10);
+});
+
+test('a page shown by the app is the page that was prerendered', async ({ page }) => {
+  await page.goto(story);
+  const prerendered = await page.locator('main').innerHTML();
+  await page.goto('/c/jujiao/');
+  await takenOver(page);
+  for (let list = 1; (await page.locator(`.teaser a[href="${story}"]`).count()) === 0; list += 1) {
+    expect(list).toBeLessThan(5);
+    await page.locator('.pagination .older').click();
+    await expect(page).toHaveURL(new RegExp(`/c/jujiao/${list + 1}/$`));
+  }
+  await page.locator(`.teaser a[href="${story}"]`).click();
+  await expect(page).toHaveURL(new RegExp(`${story}$`));
+  await expect.poll(() => page.locator('main').innerHTML()).toBe(prerendered);
+});
+
+test('back and forward restore the scroll position', async ({ page }) => {
+  await page.goto('/');
+  await takenOver(page);
+  await mark(page);
+  const link = page.locator('.section').last().locator('.teaser a').first();
+  await link.scrollIntoViewIfNeeded();
+  const position = await page.evaluate(() => window.scrollY);
+  expect(position).toBeGreaterThan(100);
+  await link.click();
+  await expect(page).toHaveURL(/\/a\//);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+  await page.evaluate(() => window.scrollTo(0, 300));
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(300);
+  await page.waitForTimeout(50);
+  await page.goBack();
+  await expect(page.locator('.home')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(position);
+  await page.goForward();
+  await expect(page.locator('.article')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(300);
+  expect(await isSameDocument(page)).toBe(true);
+});
+
+test('a reload keeps the place', async ({ page }) => {
+  await page.goto(story);
+  await takenOver(page);
+  await page.evaluate(() => window.scrollTo(0, 900));
+  await page.waitForTimeout(50);
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(800);
+});
+
+test('an entry of the contents leads to its place, and back leads back', async ({ page }) => {
+  await page.goto(story);
+  await takenOver(page);
+  await mark(page);
+  const entry = page.locator('.outline ol > li > a').last();
+  const anchor = decodeURIComponent((await entry.getAttribute('href'))!.slice(1));
+  await entry.click();
+  const top = () => page.evaluate((id) => document.getElementById(id)!.getBoundingClientRect().top, anchor);
+  await expect.poll(top).toBeLessThan(200);
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeLessThan(50);
+  await expect(page).toHaveURL(new RegExp(`${story}$`));
+  expect(await isSameDocument(page)).toBe(true);
+});
+
+test('a slow page shows progress after a moment, and a fast one shows none', async ({ page }) => {
+  await page.goto('/c/jujiao/');
+  await takenOver(page);
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(pageJson, async (route: Route) => {
+    await held;
+    await route.continue();
+  });
+  await page.locator('.teaser h2 a').first().click();
+  await expect(page.locator('.progress')).toBeVisible();
+  await expect(page.locator('h1')).toHaveText('聚焦');
+  release();
+  await expect(page.locator('.article h1')).toBeVisible();
+  await expect(page.locator('.progress')).toBeHidden();
+});
+
+test('a page that was asked for and left again never appears', async ({ page }) => {
+  await page.goto('/c/jujiao/');
+  await takenOver(page);
+  const aborted: string[] = [];
+  page.on('requestfailed', (request) => aborted.push(new URL(request.url()).pathname));
+  const slow = await page.locator('.teaser h2 a').first().getAttribute('href');
+  await page.route(`**${slow}page.json`, async (route: Route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue().catch(() => undefined);
+  });
+  await page.locator('.teaser h2 a').first().click();
+  await page.locator('.channels a', { hasText: '案例' }).click();
+  await expect(page.locator('h1')).toHaveText('案例');
+  await page.waitForTimeout(900);
+  await expect(page.locator('h1')).toHaveText('案例');
+  expect(aborted).toEqual([`${slow}page.json`]);
+});
+
+test.describe('when a page cannot be loaded', () => {
+  test.use({ expectedErrors: [/Failed to load resource/] });
+
+  const faults: [string, (route: Route) => Promise<void>, RegExp][] = [
+    ['the network is gone', (route) => route.abort('internetdisconnected'), /网络没有连上/],
+    ['the server fails', (route) => route.fulfill({ status: 500, body: '' }), /服务器出了问题（500）/],
+    ['it is cut short', (route) => route.fulfill({ body: '{"Article":{"id":"x"' }), /内容不完整/],
+    ['it is HTML', (route) => route.fulfill({ body: '<!doctype html>' }), /内容不完整/],
+    ['it is another thing', (route) => route.fulfill({ body: '{"Poem":{}}' }), /内容不完整/],
+    ['it is empty', (route) => route.fulfill({ body: '' }), /内容不完整/],
+  ];
+  for (const [name, fault, message] of faults) {
+    test(`because ${name}, it says so and tries again`, async ({ page }) => {
+      await page.goto('/c/jujiao/');
+      await takenOver(page);
+      await page.route(pageJson, fault);
+      const link = page.locator('.teaser h2 a').first();
+      const title = await link.innerText();
+      await link.click();
+      await expect(page.locator('main')).toContainText(message);
+      await expect(page.locator('h1')).toBeFocused();
+      await page.unroute(pageJson);
+      await page.getByRole('button', { name: '再试一次' }).click();
+      await expect(page.locator('h1')).toHaveText(title);
+    });
+  }
+
+  test('because it is gone, the page for that is shown', async ({ page }) => {
+    await page.goto('/c/jujiao/');
+    await takenOver(page);
+    await page.route(pageJson, (route) => route.fulfill({ status: 404, body: '' }));
+    await page.locator('.teaser h2 a').first().click();
+    await expect(page.locator('h1')).toHaveText('没有这一页');
+  });
+});
+
+test('links that are not ours to take stay real', async ({ page }) => {
+  await page.goto('/c/jujiao/');
+  await takenOver(page);
+  await mark(page);
+  const [tab] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.locator('.teaser h2 a').first().click({ modifiers: ['Control'] }),
+  ]);
+  await tab.close();
+  expect(await isSameDocument(page)).toBe(true);
+  await expect(page).toHaveURL(/\/c\/jujiao\/$/);
+});
+
+test.describe('in WeChat on iOS', () => {
+  test.use({
+    userAgent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.68(0x1800442b) NetType/WIFI Language/zh_CN',
+  });
+
+  test('a link is a real navigation', async ({ page }) => {
+    await page.goto('/c/jujiao/');
+    await takenOver(page);
+    await mark(page);
+    await page.locator('.teaser h2 a').first().click();
+    await expect(page.locator('.article h1')).toBeVisible();
+    expect(await isSameDocument(page)).toBe(false);
+  });
+});

@@ -1,0 +1,51 @@
+// What the tests share: every page of the built site, and a page that fails on any console error.
+import { expect, test as base, type Page } from '@playwright/test';
+
+export const story = '/a/jiangshan-guanggu-xiaozhen/';
+
+/** One address for each kind of page. */
+export const kinds = ['/', '/c/jujiao/', '/t/bianji-shouce/', '/i/shouce-1/', story, '/subscribe/', '/links/', '/about/', '/privacy/', '/404.html'];
+
+/** Every page that can be reached by links from the home page. */
+export async function allPages(baseURL: string): Promise<string[]> {
+  const seen = new Set<string>(['/']);
+  const queue = ['/'];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const response = await fetch(baseURL + path);
+    expect(response.status, path).toBe(200);
+    const html = await response.text();
+    for (const [, href] of html.matchAll(/<a [^>]*?href="([^"]*)"/g)) {
+      const url = new URL(href.replaceAll('&amp;', '&'), baseURL + path);
+      const isPage = url.origin === baseURL && url.pathname.endsWith('/');
+      if (isPage && !seen.has(url.pathname)) {
+        seen.add(url.pathname);
+        queue.push(url.pathname);
+      }
+    }
+  }
+  return [...seen];
+}
+
+/** Waits until the reader has taken over the page. */
+export async function takenOver(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.documentElement.dataset.reader === 'ready', undefined, { timeout: 10_000 });
+}
+
+/** A test that fails when its page writes an error or a warning to the console, or breaks the CSP. */
+export const test = base.extend<{ quiet: void; expectedErrors: RegExp[] }>({
+  expectedErrors: [[], { option: true }],
+  quiet: [
+    async ({ page, expectedErrors }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await use();
+      const unexpected = complaints.filter((text) => !expectedErrors.some((pattern) => pattern.test(text)));
+      expect(unexpected, 'console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+export { expect };

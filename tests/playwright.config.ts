@@ -1,0 +1,46 @@
+// The browser tests of the built site. `cargo xtask test` builds what they need and starts them.
+import { defineConfig, devices } from '@playwright/test';
+
+const port = Number(process.env.KANWU_TEST_PORT ?? 8765);
+const phone = { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+export default defineConfig({
+  testDir: './browser',
+  outputDir: '../target/test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'zh-CN',
+    serviceWorkers: 'block',
+    launchOptions: {
+      executablePath: process.env.KANWU_CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'phone', use: phone, testIgnore: ['webkit.spec.ts', 'no-script.spec.ts'] },
+    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: ['webkit.spec.ts', 'no-script.spec.ts'] },
+    { name: 'no-script', use: { ...phone, javaScriptEnabled: false }, testMatch: 'no-script.spec.ts' },
+    // The engine family of WeChat on iOS; it is driven by WebDriver and needs no browser of Playwright's.
+    { name: 'webkit', testMatch: 'webkit.spec.ts' },
+  ],
+  webServer: {
+    command: `${process.env.KANWU_DESK ?? '../target/release/desk'} serve ../public/content --reader ../target/reader --port ${port}`,
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+    timeout: 30_000,
+  },
+});

@@ -1,0 +1,43 @@
+//! Building the reader with Trunk.
+
+use std::{fs, process::Command, time::Instant};
+
+use crate::{
+    environment,
+    error::{Context, Result},
+    files::{READER, is_stale},
+    process::run_quietly,
+};
+
+/// Everything that the built reader depends on.
+const INPUTS: &[&str] = &[
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+    "src",
+    "style",
+    "public/icons",
+    "crates/content/Cargo.toml",
+    "crates/content/src",
+    "crates/markup/src",
+];
+
+/// Builds the release reader into `target/reader`, if anything has changed since the last time.
+pub(crate) fn build() -> Result<()> {
+    let stamp = format!("{READER}/.stamp");
+    if !is_stale(&stamp, INPUTS) {
+        return Ok(());
+    }
+    println!("reader: build (about 4 minutes the first time) …");
+    let start = Instant::now();
+    let mut trunk = Command::new("trunk");
+    trunk.args(["build", "--release", "--skip-version-check", "--dist", READER]);
+    trunk.envs(environment::variables()?);
+    // The pages of the sample magazine are the desk's business here, not the hook's.
+    trunk.env("KANWU_SKIP_PAGES", "1");
+    run_quietly(&mut trunk)?;
+    fs::write(&stamp, "").context(format!("cannot write {stamp}"))?;
+    println!("reader: built in {:.0} s", start.elapsed().as_secs_f32());
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! Trunk and wasm-bindgen, from the crates registry into `target/tools`.
+
+use std::{fs, path::Path, process::Command};
+
+use super::step;
+use crate::{
+    environment::for_host,
+    error::{Context, Result},
+    files::{TOOLS, locked_version},
+    process::{find_program, output_of, run_quietly},
+};
+
+/// The last version that builds with the compilers of both 1.95 and 1.96.
+const TRUNK: &str = "0.21.14";
+
+pub(super) fn bring() -> Result<()> {
+    let lockfile = fs::read_to_string("Cargo.lock").context("cannot read Cargo.lock")?;
+    // The tool and the crate must agree to the last digit.
+    let wasm_bindgen =
+        locked_version(&lockfile, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
+    bring_tool("trunk", "trunk", TRUNK, "6 minutes")?;
+    bring_tool("wasm-bindgen-cli", "wasm-bindgen", wasm_bindgen, "3 minutes")
+}
+
+fn bring_tool(package: &str, program: &str, version: &str, about: &str) -> Result<()> {
+    let own = Path::new(TOOLS).join("bin").join(program);
+    let has_version = |program: &Path| {
+        let printed = output_of(program, &["--version"]);
+        printed.is_some_and(|text| text.split_whitespace().any(|word| word == version))
+    };
+    if has_version(&own) || find_program(program).is_some_and(|found| has_version(&found)) {
+        return Ok(());
+    }
+    step(&format!("build {package} {version}"), about, || {
+        let package = format!("{package}@{version}");
+        let install = |locked: &[&str]| {
+            let words = ["install", "--quiet", "--root", TOOLS, &package];
+            run_quietly(for_host(Command::new("cargo").args(words).args(locked)))
+        };
+        // A lockfile may name versions that the registry does not serve.
+        install(&["--locked"]).or_else(|_| {
+            println!("setup: {package} with newer dependencies …");
+            install(&[])
+        })
+    })
+}

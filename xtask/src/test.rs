@@ -1,0 +1,90 @@
+//! `cargo xtask test`: every check of the project.
+
+use std::{
+    net::TcpListener,
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    error::{Context, Result, fail},
+    files::{absolute, go_to_root},
+    process::run as run_command,
+    reader,
+    setup::{Extent, setup},
+};
+
+type Step = (&'static str, fn() -> Result<()>);
+
+const NATIVE: &[Step] = &[
+    ("format", || cargo(&["fmt", "--all", "--check"])),
+    ("clippy", || {
+        cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
+    }),
+    // The reader as the browser has it. It compiles for the host as well, and must never meet `ssr`.
+    ("clippy, browser", || {
+        let reader = ["--package", "reader", "--features", "hydrate"];
+        let words = [&["clippy", "--quiet"], &reader[..], &["--", "--deny", "warnings"]];
+        cargo(&words.concat())
+    }),
+    ("native tests", || cargo(&["test", "--quiet", "--workspace"])),
+    ("documentation", || {
+        let mut doc = Command::new("cargo");
+        doc.args(["doc", "--quiet", "--workspace", "--no-deps"]);
+        run_command(doc.env("RUSTDOCFLAGS", "--deny warnings"))
+    }),
+];
+
+const BROWSER: &[Step] = &[
+    ("reader", reader::build),
+    ("desk", || cargo(&["build", "--quiet", "--release", "--package", "desk"])),
+    ("browser tests", browser_tests),
+];
+
+pub(crate) fn run(words: &[String]) -> Result<()> {
+    let (extent, steps) = match words {
+        [] => (Some(Extent::All), [NATIVE, BROWSER].concat()),
+        [part] if part == "native" => (None, NATIVE.to_vec()),
+        [part] if part == "browser" => (Some(Extent::All), BROWSER.to_vec()),
+        _ => return fail("test takes nothing, `native` or `browser`"),
+    };
+    let mut times: Vec<(&str, Duration)> = Vec::new();
+    if let Some(extent) = extent {
+        times.push(("setup", timed(|| setup(extent))?));
+    }
+    for (name, step) in steps {
+        println!("test: {name} …");
+        times.push((name, timed(step)?));
+    }
+    println!();
+    for (name, time) in times {
+        println!("{name:<16} {:>7.1} s", time.as_secs_f32());
+    }
+    Ok(())
+}
+
+fn timed(act: impl FnOnce() -> Result<()>) -> Result<Duration> {
+    let start = Instant::now();
+    act().map(|()| start.elapsed())
+}
+
+fn cargo(words: &[&str]) -> Result<()> {
+    run_command(Command::new("cargo").args(words))
+}
+
+fn browser_tests() -> Result<()> {
+    let playwright = absolute("tests/node_modules/.bin/playwright")?;
+    let mut command = Command::new(playwright);
+    command.args(["test", "--config", "tests/playwright.config.ts"]);
+    command.env("KANWU_DESK", absolute("target/release/desk")?);
+    command.env("KANWU_TEST_PORT", free_port()?.to_string());
+    command.env("KANWU_WEBDRIVER_PORT", free_port()?.to_string());
+    go_to_root()?;
+    run_command(&mut command)
+}
+
+/// A port that nobody listens on at this moment.
+fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind("127.0.0.1:0").context("no free port")?;
+    listener.local_addr().map(|address| address.port()).context("no free port")
+}
