@@ -27,9 +27,9 @@ pub fn follow_promo(site: &Site, promo: &Promo) -> Element {
         .then(|| html! { <p class="promo-hint">"手机里长按识别，电脑前用微信扫一扫"</p> });
     html! {
         <section class="promo" aria-label="关注微信公众号">
+            <p class="promo-title">{title}</p>
             {code}
             <div class="promo-text">
-                <p class="promo-title">{title}</p>
                 {account}
                 <p>"微信号 "<span class="wechat-id">{promo.wechat_id.clone()}</span></p>
                 {description}

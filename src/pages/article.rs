@@ -49,6 +49,7 @@ pub fn article(site: &Site, article: &Article) -> Element {
                 <div class="article-body">{blocks(site, &article.body)}</div>
                 {corrections(site, &article.corrections)}
                 {colophon(site, article)}
+                {print_address(site, article)}
             </article>
             {promo}
             <div class="article-tail">
@@ -161,6 +162,13 @@ fn colophon(site: &Site, article: &Article) -> Option<Element> {
     let label = article.ai_label.clone().map(|label| html! { <p>{label}</p> });
     let any = updated.is_some() || issue.is_some() || original.is_some() || label.is_some();
     any.then(|| html! { <div class="colophon">{updated}{issue}{original}{label}</div> })
+}
+
+/// The address of the article on paper, where a link cannot be followed; hidden on the screen.
+fn print_address(site: &Site, article: &Article) -> Option<Element> {
+    let origin = site.origin.as_deref()?;
+    let address = format!("{origin}{}", Route::Article(article.id.clone()).href(&site.base));
+    Some(html! { <p class="print-address" aria-hidden="true">{address}</p> })
 }
 
 fn related(site: &Site, article: &Article) -> Option<Element> {

@@ -104,10 +104,11 @@ impl fmt::Display for SafeUrl {
 }
 
 /// Whether a character is not seen but changes how its neighbours are read: bidi controls
-/// (U+202A–202E, U+2066–2069), zero-width marks and the byte order mark.
+/// (U+202A–202E, U+2066–2069), zero-width marks and the byte order mark. The zero-width joiner is none of
+/// them: emoji are made of it.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(c, '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A file below the magazine's `media/` folder, with that prefix.

@@ -154,18 +154,14 @@ pub struct Share {
     pub image: Option<MediaPath>,
 }
 
-/// Writes plain paragraphs as plain strings, as an editor would.
+/// Writes ordinary paragraphs as their text alone, as an editor would.
 fn blocks<S: serde::Serializer>(blocks: &[Block], serializer: S) -> Result<S::Ok, S::Error> {
     use serde::ser::SerializeSeq;
 
     let mut sequence = serializer.serialize_seq(Some(blocks.len()))?;
     for block in blocks {
         match block {
-            Block::Paragraph(p)
-                if p.indent
-                    && p.align == crate::block::Align::Start
-                    && matches!(p.text.0.as_slice(), [crate::run::Run::Text(_)]) =>
-            {
+            Block::Paragraph(p) if p.indent && p.align == crate::block::Align::Start => {
                 sequence.serialize_element(&p.text)?;
             }
             _ => sequence.serialize_element(block)?,

@@ -1,4 +1,5 @@
 //! What is accepted, however odd, and that nothing panics.
+#![expect(clippy::unwrap_used, reason = "a test may end at the first surprise")]
 
 use content::{
     address::MediaPath,

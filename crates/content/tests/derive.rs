@@ -1,4 +1,5 @@
 //! From a magazine to its pages.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may end at the first surprise")]
 
 use content::{
     article::Article,

@@ -1,4 +1,5 @@
 //! What is written can be read again and says the same.
+#![expect(clippy::unwrap_used, reason = "a test may end at the first surprise")]
 
 use content::{article::Article, block::BLOCK_TYPES, decode};
 

@@ -209,11 +209,26 @@ pub fn invisible_removed(count: usize) -> String {
 
 /// Says that the page's topic is not in the magazine.
 #[must_use]
-pub fn unknown_topic(name: &str) -> String {
+pub fn unknown_topic(name: &str, id: &str) -> String {
     format!(
         "site.json 里没有名为“{name}”的专题，没有写进文章；\
-         需要时先在 topics 里加上，再在文章里写 \"topics\": [\"编号\"]"
+         需要时先在 topics 里加上{}，再在文章里写 \"topics\": [\"{id}\"]",
+        entry(name, id)
     )
+}
+
+/// How a channel or topic is written in `site.json`.
+#[must_use]
+pub fn entry(name: &str, id: &str) -> String {
+    let name = serde_json::Value::from(name);
+    let id = serde_json::Value::from(id);
+    format!(" {{\"id\": {id}, \"name\": {name}}}")
+}
+
+/// Says that the breadcrumb names sites that the magazine does not.
+#[must_use]
+pub fn unknown_parents(names: &[String]) -> String {
+    format!("略去面包屑里的“{}”，上级网站写在 site.json 的 parents", names.join(" > "))
 }
 
 /// Says that a line without an indent was taken for a paragraph.

@@ -145,3 +145,68 @@ impl Paint {
         Self { main, bold: "\x1b[1m", faint: "\x1b[2m", end: "\x1b[0m" }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use content::{
+        fault::Fault,
+        magazine::{Media, SourceFile},
+    };
+
+    use super::*;
+
+    fn loaded(faults: Vec<(&str, Option<Place>, Fault)>) -> Loaded {
+        let file = SourceFile { path: SITE_FILE.to_owned(), text: "{ \"名\": 1 }".to_owned() };
+        let diagnostic =
+            |(file, place, fault): (&str, _, _)| Diagnostic { file: file.to_owned(), place, fault };
+        Loaded {
+            magazine: None,
+            media: Media::new(),
+            diagnostics: faults.into_iter().map(diagnostic).collect(),
+            files: vec![file],
+        }
+    }
+
+    #[test]
+    fn colours_are_used_only_when_wanted() {
+        let place = Some(Place { line: 1, column: 3, length: 3 });
+        let loaded = loaded(vec![(SITE_FILE, place, Fault::LineBreak)]);
+        let plain = human(&loaded, false);
+        assert!(
+            plain.starts_with("错误[line-break] site.json:1:3\n1 | { \"名\": 1 }\n  |   ^^^^\n")
+        );
+        assert!(!plain.contains('\x1b'), "{plain}");
+        assert!(human(&loaded, true).contains("\x1b[1;31m^^^^\x1b[0m"));
+    }
+
+    #[test]
+    fn the_site_comes_first_and_a_file_is_told_from_top_to_bottom() {
+        let place = |line| Some(Place { line, column: 1, length: 1 });
+        let loaded = loaded(vec![
+            ("articles/b.json", place(2), Fault::Empty),
+            ("articles/b.json", None, Fault::Encoding),
+            ("articles/a.json", place(9), Fault::Empty),
+            (SITE_FILE, place(1), Fault::Empty),
+        ]);
+        let order: Vec<_> = in_order(&loaded)
+            .into_iter()
+            .map(|diagnostic| (diagnostic.file.as_str(), diagnostic.place.map(|place| place.line)))
+            .collect();
+        let expected = [
+            (SITE_FILE, Some(1)),
+            ("articles/a.json", Some(9)),
+            ("articles/b.json", None),
+            ("articles/b.json", Some(2)),
+        ];
+        assert_eq!(order, expected);
+    }
+
+    #[test]
+    fn a_long_message_keeps_its_beginning_and_its_end() {
+        let message = format!("“{}”不能作编号", "长".repeat(1_000));
+        let short = shortened(&message);
+        assert_eq!(short.chars().count(), 141);
+        assert!(short.starts_with("“长") && short.ends_with("长”不能作编号"), "{short}");
+        assert_eq!(shortened("不长"), "不长");
+    }
+}

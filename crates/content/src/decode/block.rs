@@ -20,16 +20,16 @@ use crate::{
     run::Runs,
 };
 
-/// A string is a paragraph; an object says its `type`.
+/// Text, with or without marks, is a paragraph; an object says its `type`.
 pub(super) fn block(value: &Value<'_>, sink: &mut Sink) -> Option<Block> {
     let object = match value {
-        Value::StringLit(_) => {
+        Value::StringLit(_) | Value::Array(_) => {
             let text = runs(value, sink)?;
             return Some(Block::Paragraph(Paragraph { text, indent: true, align: Align::Start }));
         }
         Value::Object(object) => object,
         _ => {
-            let expected = "内容块：文字或对象 {…}";
+            let expected = "内容块：文字、行内文字的列表 […] 或对象 {…}";
             sink.fault(span(value), Fault::WrongType { expected, found: name_of(value) });
             return None;
         }

@@ -92,11 +92,7 @@ fn explicit_heading<'a>(heading: &block::Heading, edition: &Edition<'_>) -> Part
 }
 
 /// Whether a block is a paragraph that begins with an ordinal of the level, and with such a text after it.
-fn has_ordinal(
-    block: Option<&Block>,
-    level: OrdinalLevel,
-    fits: impl Fn(&str) -> bool,
-) -> bool {
+fn has_ordinal(block: Option<&Block>, level: OrdinalLevel, fits: impl Fn(&str) -> bool) -> bool {
     let Some(Block::Paragraph(paragraph)) = block else { return false };
     ordinal::leading(&paragraph.text.text())
         .is_some_and(|found| found.level == level && fits(found.rest))

@@ -62,10 +62,10 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// A site among the content would be read as content by the next build, or replace it.
 fn refuse_to_overwrite_content(magazine: &Path, out: &Path) -> anyhow::Result<()> {
-    let (magazine, out) = (std::path::absolute(magazine)?, resolved(out)?);
-    let magazine = magazine.canonicalize().unwrap_or(magazine);
-    let is_inside = ["articles", "media"].iter().any(|part| out.starts_with(magazine.join(part)));
-    anyhow::ensure!(!magazine.starts_with(&out) && !is_inside, messages::out_holds_content(&out));
+    let (magazine, target) = (resolved(magazine)?, resolved(out)?);
+    let is_inside =
+        ["articles", "media"].iter().any(|part| target.starts_with(magazine.join(part)));
+    anyhow::ensure!(!magazine.starts_with(&target) && !is_inside, messages::out_holds_content(out));
     Ok(())
 }
 

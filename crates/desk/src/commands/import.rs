@@ -12,7 +12,8 @@ use crate::{
     console, folder,
     import::{
         article::{self, Imported, Problem},
-        page,
+        article_id::sound,
+        page::{self, OldPage},
         store::{self, NotStored, Stored},
         text::{self, NoText, Text},
     },
@@ -75,26 +76,30 @@ fn import(file: &Path, magazine: &Path, site: &Site) -> Result<String, Failed> {
     let Text { text, encoding } = text::read(file).map_err(Failed::Text)?;
     let page = page::parse(&text);
     let imported = article::article(&page, site).map_err(Failed::Page)?;
-    let Imported { article, json, unknown_topic } = imported;
-    let target = store::article_file(magazine, &article.id);
-    let stored = store::store(&target, &json).map_err(Failed::Store)?;
+    let target = store::article_file(magazine, &imported.article.id);
+    let stored = store::store(&target, &imported.json).map_err(Failed::Store)?;
     if stored == Stored::Unchanged {
         return Ok(messages::import_unchanged(&target));
     }
     console::tell(&messages::import_begins(file));
-    for note in notes(&page, encoding, unknown_topic.as_deref()) {
+    for note in notes(&page, encoding, &imported) {
         console::tell(&format!("  {note}"));
     }
+    let article = &imported.article;
     Ok(messages::import_written(&target, &article.title, article.blocks.len()))
 }
 
-fn notes(page: &page::OldPage, encoding: Option<&str>, unknown_topic: Option<&str>) -> Vec<String> {
+fn notes(page: &OldPage, encoding: Option<&str>, imported: &Imported) -> Vec<String> {
     let mut notes = Vec::new();
     notes.extend(encoding.map(messages::decoded));
     if page.invisible > 0 {
         notes.push(messages::invisible_removed(page.invisible));
     }
-    notes.extend(unknown_topic.map(messages::unknown_topic));
+    let topic = imported.unknown_topic.as_deref();
+    notes.extend(topic.map(|name| messages::unknown_topic(name, &sound(name))));
+    if !imported.unknown_parents.is_empty() {
+        notes.push(messages::unknown_parents(&imported.unknown_parents));
+    }
     notes.extend(page.unindented.iter().map(|line| messages::unindented(*line)));
     notes.extend(page.dropped.iter().map(messages::dropped));
     notes

@@ -10,7 +10,12 @@ use content::{
     site::Site,
 };
 
-use super::{article_id::article_id, page::OldPage, punctuation::full_width};
+use super::{
+    article_id::{article_id, sound},
+    page::OldPage,
+    punctuation::full_width,
+};
+use crate::messages;
 
 /// An article with its text for the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +25,8 @@ pub struct Imported {
     pub json: String,
     /// The page's topic, if the magazine has none of that name.
     pub unknown_topic: Option<String>,
+    /// Names of the breadcrumb that are neither the channel nor known to the site.
+    pub unknown_parents: Vec<String>,
 }
 
 /// Why a page gives no article.
@@ -35,8 +42,11 @@ pub enum Problem {
     NoText,
     #[error("找不到频道：标题上面要有一行，形如“您当前的位置 : 频道名 >”")]
     NoChannel,
-    #[error("site.json 里没有名为“{0}”的频道，请先在 channels 里加上")]
-    UnknownChannel(String),
+    #[error(
+        "site.json 里没有名为“{name}”的频道，请先在 channels 里加上{}",
+        messages::entry(name, id)
+    )]
+    UnknownChannel { name: String, id: String },
     #[error("从标题得不出文章编号")]
     NoId,
     #[error("{0}")]
@@ -73,9 +83,10 @@ pub fn article(page: &OldPage, site: &Site) -> Result<Imported, Vec<Problem>> {
     let id = id.ok_or_else(|| vec![Problem::NoId])?;
     let topic = page.topic.as_deref().and_then(|name| topic(name, site));
     let unknown_topic = page.topic.clone().filter(|_| topic.is_none());
+    let unknown_parents = unknown_parents(page, site);
     let article = assemble(page, id, title, published, channel, topic);
     let json = json(&article)?;
-    Ok(Imported { article, json, unknown_topic })
+    Ok(Imported { article, json, unknown_topic, unknown_parents })
 }
 
 fn published(page: &OldPage) -> Result<Date, Problem> {
@@ -92,9 +103,18 @@ fn channel(page: &OldPage, site: &Site) -> Result<ChannelId, Problem> {
     let names = || page.breadcrumb.iter().rev().filter(|name| *name != "正文");
     match (names().find_map(of_name), names().next()) {
         (Some(channel), _) => Ok(channel.id.clone()),
-        (None, Some(last)) => Err(Problem::UnknownChannel(last.clone())),
+        (None, Some(last)) => Err(Problem::UnknownChannel { name: last.clone(), id: sound(last) }),
         (None, None) => Err(Problem::NoChannel),
     }
+}
+
+fn unknown_parents(page: &OldPage, site: &Site) -> Vec<String> {
+    let is_known = |name: &&String| {
+        let names = site.channels.iter().map(|channel| &channel.name);
+        let names = names.chain(site.parents.iter().map(|parent| &parent.name));
+        names.chain([&site.name]).any(|known| same_name(known, name)) || *name == "正文"
+    };
+    page.breadcrumb.iter().filter(|name| !is_known(name)).cloned().collect()
 }
 
 fn topic(name: &str, site: &Site) -> Option<TopicId> {

@@ -6,26 +6,31 @@ use pinyin::ToPinyin;
 /// The longest id that is made. Ids may have 80 characters; an address is better a little shorter.
 const MAX_LENGTH: usize = 60;
 
-/// Makes an id of a title: its pinyin, in words of two characters. A title without a sound gives the date.
+/// Makes an id of a title. A title without a sound gives the date.
 #[must_use]
 pub fn article_id(title: &str, published: Date) -> Option<ArticleId> {
-    let mut id = String::new();
-    for word in words(title) {
-        let mut separator = if id.is_empty() { "" } else { "-" };
+    match sound(title).as_str() {
+        "" => format!("wenzhang-{published}").parse().ok(),
+        sound => sound.parse().ok(),
+    }
+}
+
+/// The pinyin of a text in words of two characters, cut after a syllable; empty when there is none.
+#[must_use]
+pub fn sound(text: &str) -> String {
+    let mut sound = String::new();
+    for word in words(text) {
+        let mut separator = if sound.is_empty() { "" } else { "-" };
         for syllable in word {
-            if id.len() + separator.len() + syllable.len() > MAX_LENGTH {
-                return if id.is_empty() { by_date(published) } else { id.parse().ok() };
+            if sound.len() + separator.len() + syllable.len() > MAX_LENGTH {
+                return sound;
             }
-            id.push_str(separator);
-            id.push_str(&syllable);
+            sound.push_str(separator);
+            sound.push_str(&syllable);
             separator = "";
         }
     }
-    if id.is_empty() { by_date(published) } else { id.parse().ok() }
-}
-
-fn by_date(published: Date) -> Option<ArticleId> {
-    format!("wenzhang-{published}").parse().ok()
+    sound
 }
 
 /// The words of a title, as lists of syllables. Nearly all words of titles have two characters, so runs of

@@ -9,6 +9,9 @@ use content::address::is_invisible;
 
 use super::meta::{self, Meta};
 
+/// Stands before the first of the channel names below a page.
+const BULLET: char = '•';
+
 /// What was found in a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OldPage {
@@ -86,8 +89,8 @@ pub fn parse(text: &str) -> OldPage {
     // Without the line of date and source the title is the line after the breadcrumb.
     let title_end = meta.unwrap_or(lines.len().min(head_end + 1));
     let body_start = meta.map_or(title_end, |at| at + 1);
-    let body_end = lines.iter().skip(body_start).position(|line| section(line).is_some());
-    let body_end = body_end.map_or(lines.len(), |at| at + body_start);
+    let ends_body = |at: &usize| section(&lines[*at]).is_some() || is_navigation(&lines[*at..]);
+    let body_end = (body_start..lines.len()).find(ends_body).unwrap_or(lines.len());
 
     if let Some(at) = breadcrumb {
         page.breadcrumb = breadcrumb_names(lines[at].text).unwrap_or_default();
@@ -153,7 +156,8 @@ impl OldPage {
     fn drop_furniture(&mut self, lines: &[Line<'_>]) {
         let mut reason = Reason::BelowText;
         for line in lines {
-            reason = section(line).unwrap_or(reason);
+            let navigation = line.text.starts_with(BULLET).then_some(Reason::Navigation);
+            reason = section(line).or(navigation).unwrap_or(reason);
             self.drop(*line, reason);
         }
     }
@@ -168,9 +172,7 @@ fn section(line: &Line<'_>) -> Option<Reason> {
     const RELATED: [&str; 4] = ["相关稿件", "相关阅读", "相关新闻", "相关链接"];
     let text = line.text;
     let is_short = text.chars().count() <= 40;
-    if text.starts_with('•') {
-        Some(Reason::Navigation)
-    } else if line.is_indented {
+    if line.is_indented {
         // Paragraphs are indented; that one of them speaks of subscriptions makes it no furniture.
         None
     } else if RELATED.contains(&text.trim_end_matches([':', '：'])) {
@@ -184,6 +186,15 @@ fn section(line: &Line<'_>) -> Option<Reason> {
     } else {
         None
     }
+}
+
+/// Whether nothing but names of channels and links follows. They begin with a bullet, as lists in an
+/// article may, but no sentence comes after them.
+fn is_navigation(lines: &[Line<'_>]) -> bool {
+    let ends_sentence =
+        |line: &Line<'_>| line.text.ends_with(['。', '！', '？', '；', '!', '?', ';']);
+    lines.first().is_some_and(|line| line.text.starts_with(BULLET))
+        && !lines.iter().any(ends_sentence)
 }
 
 /// The names after `您当前的位置`; `None` for a line that is no breadcrumb.
@@ -204,4 +215,90 @@ fn is_indented(line: &str) -> bool {
 /// Characters that a copy from a browser brings along and that an article must not have.
 fn is_removed(c: char) -> bool {
     is_invisible(c) || c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dropped(page: &OldPage) -> Vec<(usize, Reason)> {
+        page.dropped.iter().map(|dropped| (dropped.line, dropped.reason)).collect()
+    }
+
+    #[test]
+    fn a_page_may_end_with_its_last_paragraph() {
+        let page = parse("题\n2021年3月9日来源:\n  甲。\n\n  乙。");
+        assert_eq!(page.title.as_deref(), Some("题"));
+        assert_eq!(page.paragraphs, ["甲。", "乙。"]);
+        assert_eq!(dropped(&page), []);
+    }
+
+    #[test]
+    fn a_page_without_a_breadcrumb_still_has_its_topic_and_title() {
+        let page = parse("口号\n“写作”专题\n题\n2021年3月9日\n  甲。");
+        assert_eq!(
+            (page.topic.as_deref(), page.title.as_deref()),
+            (Some("“写作”专题"), Some("题"))
+        );
+        assert_eq!(dropped(&page), [(1, Reason::Header)]);
+    }
+
+    #[test]
+    fn without_a_date_the_title_follows_the_breadcrumb() {
+        let page = parse("您当前的位置 : 聚焦 >\n题\n  2021年3月9日，会议召开。\n  乙。");
+        assert_eq!((page.title.as_deref(), page.meta.published), (Some("题"), None));
+        assert_eq!(page.paragraphs.len(), 2);
+    }
+
+    #[test]
+    fn a_line_between_paragraphs_belongs_to_them_and_one_after_them_does_not() {
+        let page = parse("题\n2021年3月9日\n  甲。\n小标题\n  乙。\n不知是什么");
+        assert_eq!(page.paragraphs, ["甲。", "小标题", "乙。"]);
+        assert_eq!(page.unindented, [4]);
+        assert_eq!(dropped(&page), [(6, Reason::BelowText)]);
+    }
+
+    #[test]
+    fn a_list_with_bullets_is_no_navigation() {
+        let page = parse(
+            "题\n2021年3月9日\n  要点：\n  • 甲\n  • 乙\n  完。\n\n  • 案例\n  参考\n  友情链接",
+        );
+        assert_eq!(page.paragraphs, ["要点：", "• 甲", "• 乙", "完。"]);
+        let lines = [8, 9, 10].map(|line| (line, Reason::Navigation));
+        assert_eq!(dropped(&page), lines);
+    }
+
+    #[test]
+    fn furniture_is_told_by_its_sections() {
+        let page = parse(
+            "题\n2021年3月9日\n  甲。\n某杂志出品\n扫一扫\n相关阅读：\n另一篇\n2022年杂志征订\n欢迎订阅。\n  • 案例\n  参考",
+        );
+        use Reason::{Navigation, Promo, Related, Subscription};
+        let reasons: Vec<Reason> = page.dropped.iter().map(|dropped| dropped.reason).collect();
+        let expected =
+            [Promo, Promo, Related, Related, Subscription, Subscription, Navigation, Navigation];
+        assert_eq!(reasons, expected);
+    }
+
+    #[test]
+    fn nothing_is_lost_whatever_the_text() {
+        for text in [
+            "",
+            "\n \n",
+            "题",
+            "您当前的位置",
+            "您当前的位置 : >",
+            "2021年3月9日",
+            "•",
+            "——副题",
+            "来源:来源:",
+        ] {
+            let page = parse(text);
+            let kept = page.paragraphs.len() + page.dropped.len();
+            let parts = usize::from(page.title.is_some()) + usize::from(page.subtitle.is_some());
+            let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+            let is_head = text.starts_with("您") || meta::is_meta(text);
+            assert_eq!(kept + parts + usize::from(is_head), lines, "{text}: {page:?}");
+        }
+    }
 }

@@ -140,7 +140,6 @@ impl Signals {
 
 #[cfg(not(unix))]
 impl Signals {
-    #[expect(clippy::unnecessary_wraps, reason = "the same signature as on Unix")]
     fn new() -> io::Result<Self> {
         Ok(Self {})
     }

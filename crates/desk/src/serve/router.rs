@@ -69,8 +69,10 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
 impl Server {
     /// The file at a path below the base.
     async fn file(&self, below: &str, mut request: Request) -> Response {
-        // `//host` would be an address of another site in a redirect.
-        let is_plain = !below.starts_with('/') && !below.contains("//");
+        // `//host` would be an address of another site in a redirect, and hidden files are the desk's own.
+        let is_plain = !below.starts_with('/')
+            && !below.contains("//")
+            && !below.split('/').any(|part| part.starts_with('.'));
         let Some(uri) = path_of_folder(below, request.uri()).filter(|_| is_plain) else {
             return self.not_found().await;
         };

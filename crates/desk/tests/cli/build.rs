@@ -1,0 +1,61 @@
+//! `desk build`. What the pages hold is tested in `tests/site.rs`.
+
+use std::fs;
+
+use crate::support::{ARTICLE, desk, magazine, reader};
+
+#[test]
+fn a_site_is_built_and_counted() {
+    let folder = magazine(&[("articles/a.json", ARTICLE)]);
+    let reader = reader();
+    let reader = reader.path().to_str().unwrap();
+    let output = desk(&["build", ".", "--out", "dist", "--reader", reader], folder.path());
+    assert_eq!((output.code, output.stderr.as_str()), (0, ""));
+    assert!(output.stdout.starts_with("已生成 5 页，"), "{}", output.stdout);
+    assert!(output.stdout.ends_with("：dist\n"), "{}", output.stdout);
+    assert!(folder.path().join("dist/a/a/page.json").exists());
+}
+
+#[test]
+fn faulty_content_is_not_built() {
+    let folder = magazine(&[("articles/a.json", "{")]);
+    let output = desk(&["build", ".", "--out", "dist"], folder.path());
+    assert_eq!((output.code, output.stdout.as_str()), (1, ""));
+    assert!(output.stderr.starts_with("错误[json-syntax] articles/a.json:1:1\n"));
+    assert!(
+        output.stderr.ends_with("1 个错误\n内容有错误，没有生成网站；改好以后再运行 desk build\n")
+    );
+    assert!(!folder.path().join("dist").exists());
+}
+
+#[test]
+fn reminders_do_not_stop_a_build() {
+    let folder = magazine(&[]);
+    let reader = reader();
+    let reader = reader.path().to_str().unwrap();
+    let output = desk(&["build", ".", "--out", "dist", "--reader", reader], folder.path());
+    assert_eq!(output.code, 0);
+    assert!(output.stderr.starts_with("提醒[no-articles] articles/\n"), "{}", output.stderr);
+}
+
+#[test]
+fn a_site_never_goes_among_the_content() {
+    let folder = magazine(&[("articles/a.json", ARTICLE)]);
+    let reader = reader();
+    let reader = reader.path().to_str().unwrap();
+    for out in [".", "..", "articles", "media/site", "articles/../media"] {
+        let output = desk(&["build", ".", "--out", out, "--reader", reader], folder.path());
+        assert_eq!(output.code, 2, "{out}");
+        let message = format!("错误：网站不能放在“{out}”：那里是刊物的内容，请换一个文件夹\n");
+        assert_eq!(output.stderr, message);
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn a_folder_without_a_reader_is_named() {
+    let folder = magazine(&[("articles/a.json", ARTICLE)]);
+    let output = desk(&["build", ".", "--out", "dist", "--reader", "articles"], folder.path());
+    assert_eq!((output.code, output.stdout.as_str()), (2, ""));
+    assert!(output.stderr.starts_with("错误：articles "), "{}", output.stderr);
+}

@@ -1,0 +1,9 @@
+//! The desk as its users have it: a process with arguments, output and an exit code.
+
+mod build;
+mod check;
+mod import;
+mod init;
+mod serve;
+mod support;
+mod usage;

@@ -1,0 +1,143 @@
+//! `desk serve` as a process: ports, messages, signals. What it answers is tested in `tests/router.rs`.
+#![expect(clippy::unwrap_used, reason = "a test may end at the first surprise")]
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Stdio},
+    time::{Duration, Instant},
+};
+
+use crate::support::{ARTICLE, command, desk, magazine, reader};
+
+#[test]
+fn the_address_is_printed_and_answers() {
+    let folder = magazine(&[("articles/a.json", ARTICLE)]);
+    let mut server = Server::start(folder.path(), &["--port", "0"]);
+    let port = server.port();
+    let page = get(port, "/a/a/");
+    assert!(page.starts_with("HTTP/1.1 200 OK\r\n"), "{page}");
+    assert!(page.contains("<h1"), "{page}");
+    server.stop();
+}
+
+#[test]
+fn faulty_content_is_reported_and_the_rest_is_shown() {
+    let folder = magazine(&[("articles/a.json", ARTICLE), ("articles/b.json", "{")]);
+    let mut server = Server::start(folder.path(), &["--port", "0"]);
+    let port = server.port();
+    assert!(get(port, "/a/a/").starts_with("HTTP/1.1 200 "));
+    assert!(get(port, "/a/b/").starts_with("HTTP/1.1 404 "));
+    let messages = server.stop();
+    assert!(messages.starts_with("错误[json-syntax] articles/b.json:1:1\n"), "{messages}");
+    assert!(messages.ends_with("先显示能显示的部分；有 1 篇文章显示不了\n"), "{messages}");
+}
+
+#[test]
+fn a_site_that_cannot_be_made_ends_with_code_1() {
+    let folder = magazine(&[("site.json", "{"), ("articles/a.json", ARTICLE)]);
+    let output = desk(&["serve", "."], folder.path());
+    assert_eq!((output.code, output.stdout.as_str()), (1, ""));
+    assert!(output.stderr.ends_with("改好以后再运行 desk serve\n"), "{}", output.stderr);
+}
+
+#[test]
+fn a_busy_port_that_was_asked_for_is_an_error() {
+    let folder = magazine(&[("articles/a.json", ARTICLE)]);
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let reader = reader();
+    let reader = reader.path().to_str().unwrap();
+    let output = desk(&["serve", ".", "--port", &port, "--reader", reader], folder.path());
+    assert_eq!((output.code, output.stdout.as_str()), (2, ""));
+    let message = format!(
+        "错误：端口 {port} 已被占用；请用 --port 换一个，或者不写 --port，让 desk 自己找空着的\n"
+    );
+    assert_eq!(output.stderr, message);
+}
+
+#[test]
+fn the_next_free_port_is_taken_when_none_was_asked_for() {
+    let folder = magazine(&[("articles/a.json", ARTICLE)]);
+    // Whether or not something else has the port, it is taken now.
+    let _taken = TcpListener::bind("127.0.0.1:8080");
+    let mut server = Server::start(folder.path(), &[]);
+    let port = server.port();
+    assert!((8081..8100).contains(&port), "{port}");
+    assert!(get(port, "/").starts_with("HTTP/1.1 200 "));
+    assert_eq!(server.stop(), format!("端口 8080 已被占用，改用 {port}\n"));
+}
+
+#[test]
+fn the_network_is_served_only_on_request_and_with_a_warning() {
+    let folder = magazine(&[("articles/a.json", ARTICLE)]);
+    let mut server = Server::start(folder.path(), &["--port", "0", "--host"]);
+    server.port();
+    assert_eq!(server.stop(), "注意：同一网络里的人都能打开这个预览，用完请按 Ctrl-C 停止\n");
+}
+
+#[test]
+fn an_answer_that_nobody_takes_does_not_keep_the_server_alive() {
+    let film = "x".repeat(8 * 1024 * 1024);
+    let folder = magazine(&[("articles/a.json", ARTICLE), ("media/film.mp4", &film)]);
+    let mut server = Server::start(folder.path(), &["--port", "0"]);
+    let mut slow = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
+    slow.write_all(b"GET /media/film.mp4 HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    slow.read_exact(&mut [0; 12]).unwrap();
+    let start = Instant::now();
+    server.stop();
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+/// A running server. It ends with the test, whatever happens.
+struct Server {
+    child: Child,
+    _reader: tempfile::TempDir,
+}
+
+impl Server {
+    fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let reader = reader();
+        let mut command = command(&["serve", "."], folder);
+        command.args(arguments).arg("--reader").arg(reader.path());
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        Self { child, _reader: reader }
+    }
+
+    /// Waits until the server says where it is.
+    fn port(&mut self) -> u16 {
+        let mut line = String::new();
+        let mut stdout = BufReader::new(self.child.stdout.as_mut().unwrap());
+        stdout.read_line(&mut line).unwrap();
+        let address = line.strip_prefix("打开 http://127.0.0.1:").unwrap();
+        address.trim_end().trim_end_matches('/').parse().unwrap()
+    }
+
+    /// Stops the server as the system does, and returns what it wrote to standard error.
+    fn stop(mut self) -> String {
+        let id = self.child.id().to_string();
+        assert!(std::process::Command::new("kill").arg(&id).status().unwrap().success());
+        assert_eq!(self.child.wait().unwrap().code(), Some(0));
+        let mut messages = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut messages).unwrap();
+        messages
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // After a failed assertion the server is still there; after `stop` this does nothing.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn get(port: u16, path: &str) -> String {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}

@@ -1,0 +1,186 @@
+//! The built site of the sample magazine, looked at from outside.
+#![expect(clippy::unwrap_used, reason = "a test may end at the first surprise")]
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use content::page::{Page, Site};
+use desk::{
+    folder,
+    site::{
+        assets::Reader,
+        build::{Options, Summary, build},
+    },
+};
+use tempfile::TempDir;
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/content");
+
+/// A reader as Trunk leaves it, without the wasm that these tests do not need.
+fn reader() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let index = "<!doctype html><link rel=\"stylesheet\" href=\"/b-1.css\"><link rel=\"stylesheet\" href=\"/a-2.css\">\
+                 <body><script>start(\"__BASE__reader-3.js\")</script></body>";
+    for (name, text) in [
+        ("index.html", index),
+        ("a-2.css", "p{}"),
+        ("b-1.css", "h1{}"),
+        ("reader-3.js", "start"),
+        ("reader-3_bg.wasm", "\0asm"),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn build_into(out: &Path, magazine: &Path) -> Summary {
+    let today = "2026-11-23".parse().unwrap();
+    let loaded = folder::load(magazine, today).unwrap();
+    let errors: Vec<_> = loaded.diagnostics.iter().filter(|d| d.is_error()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let reader_folder = reader();
+    let reader = Reader::find(Some(reader_folder.path())).unwrap();
+    let options = Options { out, reader: &reader };
+    build(magazine, &loaded.magazine.unwrap(), &loaded.media, today, &options).unwrap()
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(path) = folders.pop() {
+        for entry in fs::read_dir(path).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_owned();
+                files.insert(name, fs::read(path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let from = text.find(start).unwrap_or(text.len()) + start.len();
+    &text[from..from + text[from..].find(end).unwrap()]
+}
+
+#[test]
+fn every_index_html_is_the_rendering_of_its_page_json() {
+    let out = TempDir::new().unwrap();
+    build_into(out.path(), Path::new(SAMPLE));
+    let mut pages = 0;
+    for (path, json) in files(out.path()) {
+        if path.file_name().unwrap() != "page.json" {
+            continue;
+        }
+        let html = match path.parent().unwrap() {
+            folder if folder == Path::new("404") => "404.html".into(),
+            folder => folder.join("index.html"),
+        };
+        let html = fs::read_to_string(out.path().join(html)).unwrap();
+        let page: Page = serde_json::from_slice(&json).unwrap();
+        let embedded =
+            between(&html, "<script type=\"application/json\" id=\"page\">", "</script>");
+        assert_eq!(serde_json::from_str::<Page>(embedded).unwrap(), page, "{}", path.display());
+        let site = between(&html, "<script type=\"application/json\" id=\"site\">", "</script>");
+        let site: Arc<Site> = Arc::new(serde_json::from_str(site).unwrap());
+        let rendered = reader::render::render(&site, page);
+        let written = between(&html, "<div id=\"app\">", "</div>\n<p class=\"reader-notice\"");
+        assert_eq!(written, rendered, "{}", path.display());
+        pages += 1;
+    }
+    assert!(pages > 45, "{pages} pages");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let (first, second) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    build_into(first.path(), Path::new(SAMPLE));
+    build_into(second.path(), Path::new(SAMPLE));
+    assert!(files(first.path()) == files(second.path()));
+    // Once more over what is there.
+    build_into(first.path(), Path::new(SAMPLE));
+    assert!(files(first.path()) == files(second.path()));
+}
+
+#[test]
+fn no_page_has_inline_code_but_the_loader() {
+    let out = TempDir::new().unwrap();
+    build_into(out.path(), Path::new(SAMPLE));
+    for (path, bytes) in files(out.path()) {
+        if path.extension().is_none_or(|end| end != "html") {
+            continue;
+        }
+        let html = String::from_utf8(bytes).unwrap();
+        let body = between(&html, "<div id=\"app\">", "</div>\n<p class=\"reader-notice\"");
+        assert!(!body.contains("<script"), "{}", path.display());
+        let without_text = body.split('<').skip(1).map(|tag| tag.split('>').next().unwrap());
+        for tag in without_text {
+            let has = |name: &str| tag.contains(&format!(" {name}"));
+            assert!(
+                !has("style=") && !has("onclick=") && !has("onload="),
+                "{}: {tag}",
+                path.display()
+            );
+        }
+        assert_eq!(html.matches("<script>").count(), 1);
+        assert!(html.contains("<style>h1{}p{}</style>"), "styles stand in the template's order");
+    }
+}
+
+#[test]
+fn a_base_path_stands_before_every_link() {
+    let magazine = TempDir::new().unwrap();
+    let site = r#"{"name": "刊", "address": "https://host.example/mag/", "channels": [{"id": "c", "name": "频道"}],
+        "promo": {"account": "刊", "wechat_id": "kan", "qr": {"text": "https://host.example/"}}, "about": ["关于。"]}"#;
+    fs::create_dir(magazine.path().join("articles")).unwrap();
+    fs::write(magazine.path().join("site.json"), site).unwrap();
+    let article = r#"{"title": "题", "channel": "c", "published": "2026-01-01",
+        "blocks": [["看", {"link": "关于", "url": "/about/"}]]}"#;
+    fs::write(magazine.path().join("articles/x.json"), article).unwrap();
+    let out = TempDir::new().unwrap();
+    build_into(out.path(), magazine.path());
+    for (path, bytes) in files(out.path()) {
+        if path.extension().is_some_and(|end| end == "html") {
+            let html = String::from_utf8(bytes).unwrap();
+            for part in html.split("href=\"").chain(html.split("src=\"")).skip(1) {
+                let link = part.split('"').next().unwrap();
+                let fine =
+                    link.starts_with("/mag/") || link.starts_with('#') || link.contains("://");
+                assert!(fine || link.starts_with("<!doctype"), "{}: {link}", path.display());
+            }
+            assert!(html.contains("start(\"/mag/reader-3.js\")"));
+            let is_404 = path == Path::new("404.html");
+            assert!(is_404 || html.contains("\"https://host.example/mag/"), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_build_removes_what_it_no_longer_writes_and_nothing_else() {
+    let out = TempDir::new().unwrap();
+    build_into(out.path(), Path::new(SAMPLE));
+    let stale = out.path().join("a/old-article/index.html");
+    fs::create_dir_all(stale.parent().unwrap()).unwrap();
+    fs::write(&stale, "").unwrap();
+    build_into(out.path(), Path::new(SAMPLE));
+    assert!(!stale.parent().unwrap().exists());
+
+    let foreign = TempDir::new().unwrap();
+    fs::write(foreign.path().join("thesis.txt"), "years of work").unwrap();
+    let today = "2026-11-23".parse().unwrap();
+    let loaded = folder::load(Path::new(SAMPLE), today).unwrap();
+    let reader_folder = reader();
+    let reader = Reader::find(Some(reader_folder.path())).unwrap();
+    let options = Options { out: foreign.path(), reader: &reader };
+    let refused =
+        build(Path::new(SAMPLE), &loaded.magazine.unwrap(), &loaded.media, today, &options);
+    assert!(refused.unwrap_err().to_string().contains("已有别的文件"));
+    assert_eq!(files(foreign.path()).len(), 1);
+}
