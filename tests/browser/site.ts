@@ -32,8 +32,8 @@ export async function takenOver(page: Page): Promise<void> {
 }
 
 /** A test that fails when its page writes an error or a warning to the console, or breaks the CSP. */
-export const test = base.extend<{ quiet: void; expectedErrors: RegExp[] }>({
-  expectedErrors: [[], { option: true }],
+export const test = base.extend<{ quiet: void; expectedErrors: RegExp | null }>({
+  expectedErrors: [null, { option: true }],
   quiet: [
     async ({ page, expectedErrors }, use) => {
       const complaints: string[] = [];
@@ -42,7 +42,7 @@ export const test = base.extend<{ quiet: void; expectedErrors: RegExp[] }>({
       });
       page.on('pageerror', (error) => complaints.push(String(error)));
       await use();
-      const unexpected = complaints.filter((text) => !expectedErrors.some((pattern) => pattern.test(text)));
+      const unexpected = complaints.filter((text) => !expectedErrors?.test(text));
       expect(unexpected, 'console').toEqual([]);
     },
     { auto: true },

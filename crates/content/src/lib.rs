@@ -1,7 +1,7 @@
 //! The model of a Kanwu magazine.
 //!
 //! Two sides meet here. What an editor writes ([`site`], [`article`], [`block`], [`run`]) is read by
-//! [`decode`], which collects every fault. What the reader shows ([`page`]) is made of it by [`derive`].
+//! [`decode`], which collects every fault. What the reader shows ([`page`]) is made of it by [`mod@derive`].
 //! The format an editor writes is documented in `docs/content-format.md`.
 //!
 //! This crate does no I/O and knows neither Leptos nor the file system, so it runs in the browser too.
