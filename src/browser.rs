@@ -35,5 +35,6 @@ pub fn start() {
     };
     // The app lives as long as the page.
     handle.forget();
+    navigation::show_current_channel();
     dom::report_state("ready");
 }

@@ -375,7 +375,7 @@ fn place_reader(arrival: &Arrival) {
 }
 
 /// Brings the current channel into the row that can be seen.
-fn show_current_channel() {
+pub(super) fn show_current_channel() {
     let item = dom::find(".channels [aria-current]").and_then(|e| e.dyn_into::<HtmlElement>().ok());
     let row = dom::find(".channels ul");
     if let (Some(item), Some(row)) = (item, row) {

@@ -34,7 +34,7 @@ pub fn entries(entries: &[Named]) -> Element {
                     let href = url.to_string();
                     html! { <li><a href=href rel="external noopener">{name}</a></li> }
                 }
-                None => html! { <li>{name}</li> },
+                None => html! { <li><span>{name}</span></li> },
             }
         })
         .collect();

@@ -34,6 +34,7 @@ pub fn caption(site: &Site, caption: &[Run], credit: Option<&str>) -> Option<Ele
     if caption.is_empty() && credit.is_none() {
         return None;
     }
+    let text = (!caption.is_empty()).then(|| html! { <span>{runs(site, caption)}</span> });
     let credit = credit.map(|credit| html! { <span class="credit">{credit.to_owned()}</span> });
-    Some(html! { <figcaption>{runs(site, caption)}{credit}</figcaption> })
+    Some(html! { <figcaption>{text}{credit}</figcaption> })
 }
