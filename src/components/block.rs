@@ -171,11 +171,12 @@ fn file(site: &Site, path: &str, title: &str, kind: &str, size: u64) -> Element 
     }
 }
 
+/// The language is a hint for styles and tools. The text can be scrolled by keyboard where it is wide.
 fn code(site: &Site, text: &str, language: Option<&str>, text_below: &[Run]) -> Element {
-    let label = language.map_or_else(|| "代码".to_owned(), |language| format!("代码：{language}"));
+    let language = language.map(|language| format!("language-{language}"));
     html! {
         <figure class="code">
-            <pre tabindex="0" role="region" aria-label=label><code>{text.to_owned()}</code></pre>
+            <pre tabindex="0"><code class=language>{text.to_owned()}</code></pre>
             {caption(site, text_below, None)}
         </figure>
     }

@@ -51,7 +51,7 @@ pub fn table(site: &Site, table: &Table) -> Element {
     let caption = (!table.caption.is_empty())
         .then(|| html! { <caption>{runs(site, &table.caption)}</caption> });
     html! {
-        <div class="table" role="region" aria-label=label tabindex="0">
+        <div class="table" role="group" aria-label=label tabindex="0">
             <table>
                 {caption}
                 {header}

@@ -102,7 +102,7 @@ fn plans(plans: &[Plan]) -> Option<Element> {
     Some(html! {
         <section class="subscribe-part">
             <h2>"价目"</h2>
-            <div class="table" role="region" aria-label="价目表" tabindex="0">
+            <div class="table" role="group" aria-label="价目表" tabindex="0">
                 <table>
                     <thead>
                         <tr>

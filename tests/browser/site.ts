@@ -4,7 +4,22 @@ import { expect, test as base, type Page } from '@playwright/test';
 export const story = '/a/jiangshan-guanggu-xiaozhen/';
 
 /** One address for each kind of page. */
-export const kinds = ['/', '/c/jujiao/', '/t/bianji-shouce/', '/i/shouce-1/', story, '/subscribe/', '/links/', '/about/', '/privacy/', '/404.html'];
+export const kinds = [
+  '/',
+  '/c/jujiao/',
+  '/t/bianji-shouce/',
+  '/i/shouce-1/',
+  story,
+  '/a/shouce-wenzi-kuai/',
+  '/a/shouce-biaoge-shijianzhou/',
+  '/a/shouce-yinshipin/',
+  '/a/shouce-tuiguang-kuai/',
+  '/subscribe/',
+  '/links/',
+  '/about/',
+  '/privacy/',
+  '/404.html',
+];
 
 /** Every page that can be reached by links from the home page. */
 export async function allPages(baseURL: string): Promise<string[]> {

@@ -99,7 +99,7 @@ fn each_block_has_its_html() {
         ),
         (
             r#"{"type": "table", "header": ["甲", "乙"], "rows": [["丙", ""]], "row_headers": true, "align": ["start", "end"], "caption": "丁"}"#,
-            "<div class=\"table\" role=\"region\" aria-label=\"表格：丁\" tabindex=\"0\"><table><caption>丁</caption>\
+            "<div class=\"table\" role=\"group\" aria-label=\"表格：丁\" tabindex=\"0\"><table><caption>丁</caption>\
              <thead><tr><th scope=\"col\">甲</th><th scope=\"col\" class=\"end\">乙</th></tr></thead>\
              <tbody><tr><th scope=\"row\">丙</th><td class=\"end\"></td></tr></tbody></table></div>",
         ),
@@ -135,8 +135,7 @@ fn each_block_has_its_html() {
         ),
         (
             r#"{"type": "code", "text": "<a>\n  b", "language": "html"}"#,
-            "<figure class=\"code\"><pre tabindex=\"0\" role=\"region\" aria-label=\"代码：html\">\n\
-             <code>&lt;a&gt;\n  b</code></pre></figure>",
+            "<figure class=\"code\"><pre tabindex=\"0\">\n<code class=\"language-html\">&lt;a&gt;\n  b</code></pre></figure>",
         ),
         (
             r#"{"type": "links", "title": "甲", "items": [{"article": "x"}, {"title": "乙", "url": "https://a.example/"}]}"#,
