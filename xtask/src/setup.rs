@@ -13,7 +13,7 @@ use crate::error::{Result, fail};
 pub(crate) enum Extent {
     /// What building the reader takes.
     Reader,
-    /// The browsers and fonts of the tests as well.
+    /// The browsers, fonts and servers of the tests as well.
     All,
 }
 

@@ -2,5 +2,7 @@
 
 pub mod assets;
 pub mod build;
+mod compress;
 pub mod document;
 mod follow_code;
+mod headers;

@@ -44,7 +44,7 @@ fn build_into(out: &Path, magazine: &Path) -> Summary {
     assert!(errors.is_empty(), "{errors:#?}");
     let reader_folder = reader();
     let reader = Reader::find(Some(reader_folder.path())).unwrap();
-    let options = Options { out, reader: &reader };
+    let options = Options { out, reader: &reader, compress: true };
     build(magazine, &loaded.magazine.unwrap(), &loaded.media, today, &options).unwrap()
 }
 
@@ -178,7 +178,7 @@ fn a_build_removes_what_it_no_longer_writes_and_nothing_else() {
     let loaded = folder::load(Path::new(SAMPLE), today).unwrap();
     let reader_folder = reader();
     let reader = Reader::find(Some(reader_folder.path())).unwrap();
-    let options = Options { out: foreign.path(), reader: &reader };
+    let options = Options { out: foreign.path(), reader: &reader, compress: true };
     let refused =
         build(Path::new(SAMPLE), &loaded.magazine.unwrap(), &loaded.media, today, &options);
     assert!(refused.unwrap_err().to_string().contains("已有别的文件"));

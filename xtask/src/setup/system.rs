@@ -45,6 +45,15 @@ const TEST_PARTS: &[Part] = &[
         packages: &["webkit2gtk-driver"],
     },
     Part { name: "Xvfb", is_there: || on_path("xvfb-run"), packages: &["xvfb", "xauth"] },
+    // The servers that the configurations in deploy/ are for.
+    Part {
+        name: "nginx with its brotli module",
+        is_there: || Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists(),
+        packages: &["nginx", "libnginx-mod-http-brotli-static"],
+    },
+    Part { name: "Caddy", is_there: || on_path("caddy"), packages: &["caddy"] },
+    // The validator of HTML, vnu, runs on it.
+    Part { name: "Java", is_there: || on_path("java"), packages: &["default-jre-headless"] },
 ];
 
 /// Where Debian's package puts the source.

@@ -31,6 +31,9 @@ pub struct Args {
     /// 当作是哪一天（YYYY-MM-DD），缺省是今天
     #[arg(long, value_name = "日期")]
     today: Option<Date>,
+    /// 不写压缩好的副本（.br 和 .gz），上传的地方不用它们时可以省时间
+    #[arg(long)]
+    no_compress: bool,
 }
 
 /// Builds the site, or reports why the content does not allow it.
@@ -53,7 +56,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
     };
     let reader = Reader::find(args.reader.as_deref())?;
-    let options = build::Options { out: &args.out, reader: &reader };
+    let options = build::Options { out: &args.out, reader: &reader, compress: !args.no_compress };
     let summary = build::build(&args.magazine, magazine, &loaded.media, day, &options)?;
     let line = messages::built(summary.pages, summary.files, start.elapsed(), &args.out);
     console::answer(&format!("{line}\n"))?;

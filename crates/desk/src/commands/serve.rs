@@ -59,7 +59,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let reader = Reader::find(args.reader.as_deref())?;
     let folder = tempfile::Builder::new().prefix("kanwu-").tempdir();
     let folder = folder.context(messages::NO_TEMPORARY_FOLDER)?;
-    let options = build::Options { out: folder.path(), reader: &reader };
+    // The preview goes over no slow line.
+    let options = build::Options { out: folder.path(), reader: &reader, compress: false };
     let summary = build::build(&args.magazine, magazine, &loaded.media, day, &options)?;
     let site = Site {
         folder: folder.path().to_owned(),

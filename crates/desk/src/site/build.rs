@@ -18,7 +18,7 @@ use content::{
 };
 use rayon::prelude::*;
 
-use super::{assets::Reader, document::Shell, follow_code};
+use super::{assets::Reader, compress, document::Shell, follow_code, headers};
 
 /// Marks a folder as made by the desk, so that a later build may remove what it no longer writes.
 const MARK: &str = ".kanwu";
@@ -29,6 +29,8 @@ pub struct Options<'a> {
     /// The folder to write to. It must be new, empty, or made by the desk.
     pub out: &'a Path,
     pub reader: &'a Reader,
+    /// Whether `.br` and `.gz` are written beside the text files.
+    pub compress: bool,
 }
 
 /// What was built.
@@ -52,7 +54,7 @@ pub fn build(
     today: Date,
     options: &Options<'_>,
 ) -> anyhow::Result<Summary> {
-    let Options { out, reader } = *options;
+    let Options { out, reader, compress } = *options;
     let in_reader = reader.lies_in(out);
     if !in_reader {
         claim(out)?;
@@ -90,6 +92,14 @@ pub fn build(
         .filter_map(|route| edition.page(route).map(|page| write_page(out, route, page, &shell)))
         .collect();
     written.extend(pages?.into_iter().flatten());
+    let (policy, base) = (shell.content_security_policy(), magazine.site.base_path());
+    let headers = headers::text(base, policy, &written, &immutable);
+    write(&out.join(headers::FILE), headers.as_bytes())?;
+    written.insert(PathBuf::from(headers::FILE));
+    // Trunk's own folder is for people who work on the reader; its server sends no copies.
+    if compress && !in_reader {
+        written.extend(compress::compress(out, &written)?);
+    }
     if !in_reader {
         remove_strangers(out, Path::new(""), &written)?;
     }
@@ -159,12 +169,21 @@ fn remove_strangers(out: &Path, below: &Path, written: &BTreeSet<PathBuf>) -> an
     Ok(is_empty)
 }
 
+/// A file that is there already stays as it is, with its compressed copies and its time.
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    with_parent(path, || fs::write(path, bytes))
-        .with_context(|| format!("不能写入 {}", path.display()))
+    if fs::read(path).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
+    let replaced =
+        compress::forget(path).and_then(|()| with_parent(path, || fs::write(path, bytes)));
+    replaced.with_context(|| format!("不能写入 {}", path.display()))
 }
 
 fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+    if compress::is_compressible(from) {
+        let bytes = fs::read(from).with_context(|| format!("不能读取 {}", from.display()))?;
+        return write(to, &bytes);
+    }
     with_parent(to, || fs::copy(from, to).map(|_| ()))
         .with_context(|| format!("不能把 {} 复制到 {}", from.display(), to.display()))
 }
