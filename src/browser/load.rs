@@ -2,13 +2,13 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use content::{page::Page, route::Route};
+use content::{page::Page, route::Route, wire};
 use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
 
-use super::{data, dom};
+use super::dom;
 
 /// How long a page may take before the reader gives up.
 const TIME_OUT: std::time::Duration = std::time::Duration::from_secs(15);
@@ -92,5 +92,5 @@ async fn fetch(url: &str, controller: &AbortController) -> Result<Page, LoadErro
     }
     let text = JsFuture::from(response.text().map_err(network)?).await.map_err(network)?;
     let text = text.as_string().ok_or(LoadError::Malformed)?;
-    data::parse(&text).ok_or(LoadError::Malformed)
+    wire::from_str(&text).ok_or(LoadError::Malformed)
 }
