@@ -22,6 +22,7 @@ pub(super) enum LoadError {
     TimedOut,
     #[error("服务器出了问题（{0}），请过一会儿再试。")]
     Status(u16),
+    /// It is cut short, or made by a desk of another version. The prerendered page is shown instead.
     #[error("收到的内容不完整，或网站刚刚更新过。")]
     Malformed,
     /// Another page was asked for meanwhile. Nothing is shown for it.
