@@ -38,6 +38,9 @@ impl Shell {
             "manifest-src 'self'".to_owned(),
             "base-uri 'none'".to_owned(),
             "form-action 'self'".to_owned(),
+            // Nothing in the reader turns text into HTML or script, and nothing shall.
+            "require-trusted-types-for 'script'".to_owned(),
+            "trusted-types 'none'".to_owned(),
         ]
         .join("; ");
         let site_json = wire::to_string(&*site);
