@@ -9,8 +9,12 @@ mod block;
 mod fields;
 mod json;
 mod run;
+mod sequence;
+mod share;
 mod site;
 mod values;
+
+use jsonc_parser::ast::StringLit;
 
 use crate::{
     address::MediaPath,
@@ -18,6 +22,7 @@ use crate::{
     diagnostic::{Located, Span},
     fault::Fault,
     id::{ArticleId, ChannelId, IssueId, TopicId},
+    lint::Finding,
     site::Site,
 };
 
@@ -81,7 +86,13 @@ pub(crate) struct Sink {
 
 impl Sink {
     fn fault(&mut self, span: Span, fault: Fault) {
-        self.faults.push(Located { span, fault });
+        self.faults.push(Located { span, fault, correction: None });
+    }
+
+    /// Something to mark in the text of a string literal.
+    fn mark(&mut self, literal: &StringLit<'_>, finding: Finding) {
+        let span = json::inner_span(literal, &self.text, &finding.range);
+        self.faults.push(Located { span, fault: finding.fault, correction: finding.correction });
     }
 
     fn refer(&mut self, span: Span, target: Target) {

@@ -10,6 +10,8 @@ pub type Span = std::ops::Range<usize>;
 pub struct Located {
     pub span: Span,
     pub fault: Fault,
+    /// What to write there instead, as it stands in the file, where there is one right way.
+    pub correction: Option<String>,
 }
 
 /// A fault with everything an editor needs to find it.
@@ -20,6 +22,15 @@ pub struct Diagnostic {
     /// Where in the file; `None` when the fault is about the file as a whole.
     pub place: Option<Place>,
     pub fault: Fault,
+    pub fix: Option<Fix>,
+}
+
+/// A change that takes a fault away without changing what is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
 }
 
 /// A place in a text, counted from one, as editors show it.
@@ -37,13 +48,14 @@ impl Diagnostic {
     #[must_use]
     pub fn new(file: &str, text: &str, located: Located) -> Self {
         let place = Some(place_of(text, &located.span));
-        Self { file: file.to_owned(), place, fault: located.fault }
+        let fix = located.correction.map(|text| Fix { span: located.span, text });
+        Self { file: file.to_owned(), place, fault: located.fault, fix }
     }
 
     /// A fault of a file as a whole.
     #[must_use]
     pub fn of_file(file: &str, fault: Fault) -> Self {
-        Self { file: file.to_owned(), place: None, fault }
+        Self { file: file.to_owned(), place: None, fault, fix: None }
     }
 
     /// Whether it stops the build.

@@ -38,6 +38,8 @@ pub enum Fault {
     TooMany { count: usize, limit: usize },
     #[error("有看不见的控制字符 U+{0:04X}")]
     ControlCharacter(u32),
+    #[error("有改变文字方向的控制字符 U+{0:04X}，读者看到的顺序会与写的不同")]
+    BidiControl(u32),
     #[error("这里要写成一行，不能换行")]
     LineBreak,
     #[error("“{value}”不能作编号：{source}")]
@@ -86,6 +88,50 @@ pub enum Fault {
     NoArticles,
     #[error("articles/ 里的这一项不是文章，不会用到")]
     StrayFile,
+    #[error("定时公开的日期 {embargo} 不早于到期日 {expires}，文章永远不会公开")]
+    EmbargoAfterExpiry { embargo: Date, expires: Date },
+    #[error("标题从第 {from} 级跳到了第 {to} 级")]
+    SkippedHeading { from: u8, to: u8 },
+    #[error("这一段与前面的一段完全相同")]
+    RepeatedParagraph,
+    #[error("图片没有文字说明 alt")]
+    MissingAlt,
+    #[error("“{0}”说不出图里有什么")]
+    PoorAlt(String),
+    #[error("只写“{0}”，听屏幕朗读的人不知道它通向哪里")]
+    VagueLink(String),
+    #[error("分享到微信的标题有 {0} 个字，超过 32 个的部分不显示")]
+    ShareTitle(usize),
+    #[error("作者共 {0} 个字，微信公众号文章的作者栏最多 16 个")]
+    ShareAuthor(usize),
+    #[error("分享到微信的摘要有 {0} 个字，超过 128 个的部分不显示")]
+    ShareDigest(usize),
+    #[error("汉字旁用了半角标点“{written}”")]
+    HalfWidthPunctuation { written: char, meant: char },
+    #[error("省略号写成了“{0}”")]
+    Ellipsis(String),
+    #[error("破折号写成了“{0}”")]
+    Dash(String),
+    #[error("标点“{0}”重复了")]
+    RepeatedPunctuation(String),
+    #[error("汉字旁用了直引号")]
+    StraightQuote,
+    #[error("汉字之间有空格")]
+    StraySpace,
+    #[error("段首有空格")]
+    LeadingSpace,
+    #[error("“{0}”没有配成对")]
+    UnbalancedPair(char),
+    #[error("“{written}”是全角字符")]
+    FullWidthLetter { written: String, plain: String },
+    #[error("“{written}”（U+{code:04X}）是部首，不是汉字，搜索时找不到", code = u32::from(*.written))]
+    Radical { written: char, meant: Option<char> },
+    #[error("有私用区字符 U+{0:04X}，读者那里会显示成方框")]
+    PrivateUse(u32),
+    #[error("“{0}”像是乱码")]
+    Garbled(String),
+    #[error("“{0}”像是网页代码，读者会原样看到它")]
+    Markup(String),
     #[error("二维码图文只能写 text 或 image 其中一个")]
     QrSource,
 }
@@ -116,6 +162,7 @@ impl Fault {
             Self::TooLong { .. } => "too-long",
             Self::TooMany { .. } => "too-many",
             Self::ControlCharacter(_) => "control-character",
+            Self::BidiControl(_) => "bidi-control",
             Self::LineBreak => "line-break",
             Self::Id { .. } => "invalid-id",
             Self::IdMismatch { .. } => "id-mismatch",
@@ -140,6 +187,28 @@ impl Fault {
             Self::Unreadable(_) => "unreadable",
             Self::NoArticles => "no-articles",
             Self::StrayFile => "stray-file",
+            Self::EmbargoAfterExpiry { .. } => "embargo-after-expiry",
+            Self::SkippedHeading { .. } => "skipped-heading",
+            Self::RepeatedParagraph => "repeated-paragraph",
+            Self::MissingAlt => "missing-alt",
+            Self::PoorAlt(_) => "poor-alt",
+            Self::VagueLink(_) => "vague-link",
+            Self::ShareTitle(_) => "share-title",
+            Self::ShareAuthor(_) => "share-author",
+            Self::ShareDigest(_) => "share-digest",
+            Self::HalfWidthPunctuation { .. } => "half-width-punctuation",
+            Self::Ellipsis(_) => "ellipsis",
+            Self::Dash(_) => "dash",
+            Self::RepeatedPunctuation(_) => "repeated-punctuation",
+            Self::StraightQuote => "straight-quote",
+            Self::StraySpace => "stray-space",
+            Self::LeadingSpace => "leading-space",
+            Self::UnbalancedPair(_) => "unbalanced-pair",
+            Self::FullWidthLetter { .. } => "full-width-letter",
+            Self::Radical { .. } => "radical",
+            Self::PrivateUse(_) => "private-use",
+            Self::Garbled(_) => "garbled",
+            Self::Markup(_) => "markup",
             Self::QrSource => "qr-source",
         }
     }
@@ -148,9 +217,30 @@ impl Fault {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::PlainHttp | Self::NoArticles | Self::StrayFile | Self::HiddenReference(_) => {
-                Severity::Warning
-            }
+            Self::PlainHttp
+            | Self::NoArticles
+            | Self::StrayFile
+            | Self::HiddenReference(_)
+            | Self::SkippedHeading { .. }
+            | Self::RepeatedParagraph
+            | Self::PoorAlt(_)
+            | Self::VagueLink(_)
+            | Self::ShareTitle(_)
+            | Self::ShareAuthor(_)
+            | Self::ShareDigest(_)
+            | Self::HalfWidthPunctuation { .. }
+            | Self::Ellipsis(_)
+            | Self::Dash(_)
+            | Self::RepeatedPunctuation(_)
+            | Self::StraightQuote
+            | Self::StraySpace
+            | Self::LeadingSpace
+            | Self::UnbalancedPair(_)
+            | Self::FullWidthLetter { .. }
+            | Self::Radical { .. }
+            | Self::PrivateUse(_)
+            | Self::Garbled(_)
+            | Self::Markup(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -185,6 +275,30 @@ impl Fault {
             Self::UnknownRun => "可写字符串，或 {\"strong\": …}、{\"em\": …}、{\"dots\": …}、{\"link\": …, \"url\": …}、{\"sup\": …}、{\"sub\": …}、{\"ruby\": …, \"reading\": …}".into(),
             Self::FileTooLarge { .. } => "拆成几篇，或把长表格作附件".into(),
             Self::TooLong { .. } => "写短一些，或拆成两段".into(),
+            Self::EmbargoAfterExpiry { .. } => "把 expires 改到 embargo 之后".into(),
+            Self::SkippedHeading { from, .. } => format!("改成第 {} 级，或在它前面加一个第 {} 级的标题", from + 1, from + 1),
+            Self::RepeatedParagraph => "删去其中一段；如果确实要重复，可以不管".into(),
+            Self::MissingAlt => "加上 \"alt\"，用一句话说图里有什么".into(),
+            Self::PoorAlt(_) => "用一句话说图里有什么，给看不见图的人".into(),
+            Self::VagueLink(_) => "把链接放在说明去处的字上，例如文件或网页的名称".into(),
+            Self::ShareTitle(_) => "在 share 里另写一个短一些的 title".into(),
+            Self::ShareAuthor(_) => "只列主要作者，其余写在文末".into(),
+            Self::ShareDigest(_) => "在 share 里另写一个短一些的 description".into(),
+            Self::HalfWidthPunctuation { meant, .. } => format!("改成“{meant}”"),
+            Self::Ellipsis(_) => "改成“……”（六个点）".into(),
+            Self::Dash(_) => "改成“——”（两个字长）".into(),
+            Self::RepeatedPunctuation(_) => "只留一个".into(),
+            Self::StraightQuote => "改成“”".into(),
+            Self::StraySpace => "删去空格；中西文之间的空隙由页面自己留".into(),
+            Self::LeadingSpace => "删去空格；段首空两个字由页面自己排".into(),
+            Self::UnbalancedPair(_) => "补上另一半，或删去这一半".into(),
+            Self::FullWidthLetter { plain, .. } => format!("改成“{plain}”"),
+            Self::Radical { meant: Some(meant), .. } => format!("改成“{meant}”；多半是从 PDF 复制来的"),
+            Self::Radical { .. } => "重新输入这个字；多半是从 PDF 复制来的".into(),
+            Self::PrivateUse(_) => "重新输入这个字".into(),
+            Self::Garbled(_) => "从原稿重新复制这一处".into(),
+            Self::Markup(_) => "删去它；加粗、链接等用行内标记写".into(),
+            Self::BidiControl(_) => "删去它；多半是从别处复制时带来的".into(),
             Self::ControlCharacter(_) => "删去它；多半是从别处复制时带来的".into(),
             Self::LineBreak => "删去换行；正文分段请另起一个内容块".into(),
             Self::StrayFile => "文章直接放在 articles/ 下，文件名以 .json 结尾；别的请移走".into(),

@@ -16,6 +16,7 @@ pub mod diagnostic;
 pub mod fault;
 pub mod head;
 pub mod id;
+pub mod lint;
 pub mod magazine;
 pub mod ordinal;
 pub mod page;

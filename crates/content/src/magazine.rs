@@ -138,7 +138,7 @@ impl Known<'_> {
                 Some(_) => None,
             },
         }?;
-        Some(Located { span: reference.span.clone(), fault })
+        Some(Located { span: reference.span.clone(), fault, correction: None })
     }
 
     fn unknown<'s>(

@@ -7,6 +7,7 @@ use content::{
     date::Date,
     decode,
     derive::Edition,
+    fault::Severity,
     id::ArticleId,
     magazine::{Magazine, Media, MediaFact},
     page::{self, Block, LinkItem, ListKind, OutlineEntry, Page, Run},
@@ -502,7 +503,8 @@ impl Setup {
             r#"{{ "title": "{name}", {channel}{published}{fields}{separator}"blocks": [{blocks}] }}"#
         );
         let decoded = decode::article(name, &json);
-        assert_eq!(decoded.faults, [], "{json}");
+        let errors = decoded.faults.iter().filter(|l| l.fault.severity() == Severity::Error);
+        assert_eq!(errors.count(), 0, "{json}");
         let article: Article = decoded.value.unwrap();
         self.magazine.articles.insert(article.id.clone(), article);
         self

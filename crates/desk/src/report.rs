@@ -157,8 +157,12 @@ mod tests {
 
     fn loaded(faults: Vec<(&str, Option<Place>, Fault)>) -> Loaded {
         let file = SourceFile { path: SITE_FILE.to_owned(), text: "{ \"名\": 1 }".to_owned() };
-        let diagnostic =
-            |(file, place, fault): (&str, _, _)| Diagnostic { file: file.to_owned(), place, fault };
+        let diagnostic = |(file, place, fault): (&str, _, _)| Diagnostic {
+            file: file.to_owned(),
+            place,
+            fault,
+            fix: None,
+        };
         Loaded {
             magazine: None,
             media: Media::new(),

@@ -8,14 +8,15 @@ use super::{
     fields::{Fields, items},
     json::span,
     run::runs,
+    sequence::Sequence,
+    share,
     values::{
-        article_id, channel, choice, date, id, in_order, issue, line, line_up_to, media, picture,
-        topic, url,
+        article_id, channel, choice, date, id, in_order, issue, line, line_up_to, media, topic, url,
     },
 };
 use crate::{
     address::MediaKind,
-    article::{Article, Correction, Narration, Originality, Share, Source, Status},
+    article::{Article, Correction, Narration, Originality, Source, Status},
     fault::Fault,
     id::ArticleId,
 };
@@ -52,9 +53,9 @@ pub const ARTICLE_FIELDS: &[&str] = &[
 ];
 
 /// The most characters of a title; WeChat cuts share titles at 32, lists wrap at about 40.
-const MAX_TITLE: usize = 64;
+pub(super) const MAX_TITLE: usize = 64;
 /// The most characters of a lead.
-const MAX_LEAD: usize = 200;
+pub(super) const MAX_LEAD: usize = 200;
 
 pub(super) fn article(file_stem: &str, value: &Value<'_>, sink: &mut Sink) -> Option<Article> {
     let f = Fields::of(value, ARTICLE_FIELDS, sink)?;
@@ -72,6 +73,7 @@ pub(super) fn article(file_stem: &str, value: &Value<'_>, sink: &mut Sink) -> Op
     let title = f.required("title", sink, line_up_to(MAX_TITLE));
     let channel = f.required("channel", sink, channel);
     let published = f.required("published", sink, date);
+    let mut sequence = Sequence::default();
     let blocks = f.required("blocks", sink, |value, sink| {
         if let Value::Array(array) = value
             && array.elements.len() > MAX_BLOCKS
@@ -79,7 +81,11 @@ pub(super) fn article(file_stem: &str, value: &Value<'_>, sink: &mut Sink) -> Op
             let count = array.elements.len();
             sink.fault(span(value), Fault::TooMany { count, limit: MAX_BLOCKS });
         }
-        Some(items(value, sink, block))
+        Some(items(value, sink, |value, sink| {
+            let block = block(value, sink)?;
+            sequence.check(&block, span(value), sink);
+            Some(block)
+        }))
     });
     let updated = f.optional("updated", sink, date);
     let embargo = f.optional("embargo", sink, date);
@@ -88,7 +94,12 @@ pub(super) fn article(file_stem: &str, value: &Value<'_>, sink: &mut Sink) -> Op
         in_order(published, updated, span(at), sink);
     }
     if let Some(at) = f.get("expires") {
-        in_order(embargo.or(published), expires, span(at), sink);
+        match (embargo, expires) {
+            (Some(embargo), Some(expires)) if expires < embargo => {
+                sink.fault(span(at), Fault::EmbargoAfterExpiry { embargo, expires });
+            }
+            _ => in_order(published, expires, span(at), sink),
+        }
     }
     let related = f.list("related", sink, |value, sink| {
         let related = article_id(value, sink)?;
@@ -119,7 +130,8 @@ pub(super) fn article(file_stem: &str, value: &Value<'_>, sink: &mut Sink) -> Op
     let ai_label = f.optional("ai_label", sink, line);
     let status = f.optional("status", sink, choice(STATUS, STATUSES)).unwrap_or_default();
     let corrections = f.list("corrections", sink, correction);
-    let share = f.optional("share", sink, share);
+    let share = f.optional("share", sink, share::share);
+    share::check(&f, sink);
     Some(Article {
         id: file_id?,
         kicker,
@@ -172,12 +184,4 @@ fn correction(value: &Value<'_>, sink: &mut Sink) -> Option<Correction> {
     let date = fields.required("date", sink, date);
     let text = fields.required("text", sink, runs);
     Some(Correction { date: date?, text: text? })
-}
-
-fn share(value: &Value<'_>, sink: &mut Sink) -> Option<Share> {
-    let fields = Fields::of(value, &["title", "description", "image"], sink)?;
-    let title = fields.optional("title", sink, line_up_to(MAX_TITLE));
-    let description = fields.optional("description", sink, line_up_to(MAX_LEAD));
-    let image = fields.optional("image", sink, picture);
-    Some(Share { title, description, image })
 }

@@ -128,10 +128,30 @@ pub(super) fn plain_picture(value: &Value<'_>, sink: &mut Sink) -> Option<Figure
 
 fn picture_of(fields: &Fields<'_, '_>, sink: &mut Sink) -> Option<Figure> {
     let image = fields.required("image", sink, picture);
-    let alt = fields.required("alt", sink, line);
+    let alt = match fields.get("alt") {
+        Some(value) => alternative(value, sink),
+        None => {
+            sink.fault(fields.start(), Fault::MissingAlt);
+            None
+        }
+    };
     let caption = fields.optional("caption", sink, runs);
     let credit = fields.optional("credit", sink, line);
     Some(Figure { image: image?, alt: alt?, caption, credit, link: None })
+}
+
+/// The alternative text of a picture (WCAG 2.2, 1.1.1).
+fn alternative(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
+    const SAYS_NOTHING: [&str; 8] = ["图", "图片", "照片", "配图", "插图", "封面", "image", "img"];
+    let text = line(value, sink)?;
+    let is_file = text.rsplit_once('.').is_some_and(|(_, ending)| {
+        ["jpg", "jpeg", "png", "webp", "avif", "gif"]
+            .contains(&ending.to_ascii_lowercase().as_str())
+    });
+    if is_file || SAYS_NOTHING.contains(&text.as_str()) {
+        sink.fault(span(value), Fault::PoorAlt(text.clone()));
+    }
+    Some(text)
 }
 
 fn gallery(value: &Value<'_>, sink: &mut Sink) -> Option<Gallery> {

@@ -1,8 +1,10 @@
 //! JSON text to a tree that knows where each value stands.
 
+use std::ops::Range;
+
 use jsonc_parser::{
     CollectOptions, ParseOptions, ParseStringErrorKind,
-    ast::Value,
+    ast::{StringLit, Value},
     common::Ranged,
     errors::{ParseError, ParseErrorKind as Kind},
     parse_to_ast,
@@ -74,6 +76,45 @@ fn liberty(text: &str) -> Option<(Span, &'static str)> {
 /// Where a value stands, in bytes.
 pub(super) fn span(value: &impl Ranged) -> Span {
     value.start()..value.end()
+}
+
+/// Where a stretch of a string's text stands in the file. An escape stands for one character.
+pub(super) fn inner_span(literal: &StringLit<'_>, file: &str, range: &Range<usize>) -> Span {
+    let (start, end) = (literal.start() + 1, literal.end() - 1);
+    let raw = file.get(start..end).unwrap_or_default();
+    if raw.len() == literal.value.len() {
+        return start + range.start..start + range.end;
+    }
+    // The place in the file of each place of the text.
+    let (mut at, mut decoded) = (0, 0);
+    let mut place = |wanted: usize| {
+        while decoded < wanted && at < raw.len() {
+            let (length, stands_for) = escape(&raw[at..]);
+            at += length;
+            decoded += stands_for;
+        }
+        start + at
+    };
+    let from = place(range.start);
+    from..place(range.end)
+}
+
+/// How long the first character or escape of a raw text is, and how long what it stands for.
+fn escape(raw: &str) -> (usize, usize) {
+    let code = |text: &str| text.get(2..6).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    match raw.as_bytes() {
+        [b'\\', b'u', ..] => match code(raw) {
+            // Two escapes for one character beyond the first plane.
+            Some(0xd800..=0xdbff) => (12.min(raw.len()), 4),
+            Some(code) => (6, char::from_u32(code).map_or(3, char::len_utf8)),
+            None => (raw.len(), 0),
+        },
+        [b'\\', ..] => (2.min(raw.len()), 1),
+        _ => {
+            let length = raw.chars().next().map_or(1, char::len_utf8);
+            (length, length)
+        }
+    }
 }
 
 /// What a value is, in an editor's words.

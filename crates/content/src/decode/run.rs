@@ -1,12 +1,12 @@
 //! Inline text.
 
-use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::ast::{Object, StringLit, Value};
 
 use super::{
     Sink,
     fields::{Fields, items},
     json::{name_of, span},
-    values::{article_id, string, text, url},
+    values::{article_id, string, text, url, whole},
 };
 use crate::{
     fault::Fault,
@@ -25,6 +25,7 @@ pub(super) fn runs(value: &Value<'_>, sink: &mut Sink) -> Option<Runs> {
             return None;
         }
     };
+    whole(&literals(value), sink);
     let runs = Runs(runs);
     if runs.text().trim().is_empty() {
         // Faulty pieces were left out; their own faults say why nothing is left.
@@ -34,6 +35,41 @@ pub(super) fn runs(value: &Value<'_>, sink: &mut Sink) -> Option<Runs> {
         return None;
     }
     Some(runs)
+}
+
+/// The literals of a paragraph's text, in order.
+fn literals<'v, 'a>(value: &'v Value<'a>) -> Vec<&'v StringLit<'a>> {
+    let of_run = |run: &'v Value<'a>| match run {
+        Value::StringLit(literal) => Some(literal),
+        Value::Object(object) => TEXT_FIELDS.iter().find_map(|name| {
+            let property = object.properties.iter().find(|p| p.name.as_str() == *name)?;
+            match &property.value {
+                Value::StringLit(literal) => Some(literal),
+                _ => None,
+            }
+        }),
+        _ => None,
+    };
+    match value {
+        Value::Array(array) => array.elements.iter().filter_map(of_run).collect(),
+        other => of_run(other).into_iter().collect(),
+    }
+}
+
+/// The fields of inline marks that hold visible text.
+const TEXT_FIELDS: [&str; 7] = ["link", "ruby", "strong", "em", "dots", "sup", "sub"];
+
+/// Link texts that say nothing of where they lead (WCAG 2.2, 2.4.4).
+const VAGUE: [&str; 10] =
+    ["这里", "此处", "点这里", "点击这里", "点此", "点击", "点击查看", "查看", "链接", "here"];
+
+/// The text of a link.
+fn link_text(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
+    let text = text(value, sink)?;
+    if VAGUE.contains(&text.trim()) || text.starts_with("http") {
+        sink.fault(span(value), Fault::VagueLink(text.clone()));
+    }
+    Some(text)
 }
 
 fn run(value: &Value<'_>, sink: &mut Sink) -> Option<Run> {
@@ -58,13 +94,13 @@ fn marked(value: &Value<'_>, object: &Object<'_>, sink: &mut Sink) -> Option<Run
     let has = |name: &str| object.properties.iter().any(|p| p.name.as_str() == name);
     if has("link") && has("article") {
         let fields = Fields::of(value, &["link", "article"], sink)?;
-        let link = fields.required("link", sink, text);
+        let link = fields.required("link", sink, link_text);
         let article = fields.required("article", sink, article_id);
         return Some(Run::ArticleLink { link: link?, article: article? });
     }
     if has("link") {
         let fields = Fields::of(value, &["link", "url"], sink)?;
-        let link = fields.required("link", sink, text);
+        let link = fields.required("link", sink, link_text);
         let url = fields.required("url", sink, url);
         return Some(Run::Link { link: link?, url: url? });
     }

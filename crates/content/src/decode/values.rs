@@ -1,6 +1,6 @@
 //! Single values: text, numbers, ids, dates, addresses.
 
-use jsonc_parser::ast::Value;
+use jsonc_parser::ast::{StringLit, Value};
 
 use super::{
     MAX_TEXT, Sink, Target,
@@ -12,6 +12,7 @@ use crate::{
     diagnostic::Span,
     fault::Fault,
     id::{ArticleId, ChannelId, InvalidId, IssueId, TopicId},
+    lint::{self, Finding},
 };
 
 /// The raw text of a string.
@@ -34,22 +35,27 @@ pub(super) fn text(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
     } else if length > MAX_TEXT {
         Some(Fault::TooLong { length, limit: MAX_TEXT })
     } else {
-        forbidden_character(text, |c| c == '\n').map(Fault::ControlCharacter)
+        forbidden_character(text, |c| c == '\n')
     };
     match fault {
         Some(fault) => {
             sink.fault(span(value), fault);
             None
         }
-        None => Some(text.to_owned()),
+        None => {
+            if let Value::StringLit(literal) = value {
+                lint::text(text).into_iter().for_each(|finding| sink.mark(literal, finding));
+            }
+            Some(text.to_owned())
+        }
     }
 }
 
 /// Code: everything that can be seen, tabs and line breaks.
 pub(super) fn code(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
     let text = string(value, sink)?;
-    if let Some(code) = forbidden_character(text, |c| matches!(c, '\n' | '\t')) {
-        sink.fault(span(value), Fault::ControlCharacter(code));
+    if let Some(fault) = forbidden_character(text, |c| matches!(c, '\n' | '\t')) {
+        sink.fault(span(value), fault);
         return None;
     }
     Some(text.to_owned())
@@ -64,6 +70,9 @@ pub(super) fn line(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
 pub(super) fn line_up_to(limit: usize) -> impl Fn(&Value<'_>, &mut Sink) -> Option<String> {
     move |value, sink| {
         let text = text(value, sink)?;
+        if let Value::StringLit(literal) = value {
+            whole(&[literal], sink);
+        }
         let text = text.trim();
         let length = text.chars().count();
         if text.contains('\n') {
@@ -76,8 +85,27 @@ pub(super) fn line_up_to(limit: usize) -> impl Fn(&Value<'_>, &mut Sink) -> Opti
     }
 }
 
-fn forbidden_character(text: &str, allowed: impl Fn(char) -> bool) -> Option<u32> {
-    text.chars().find(|&c| (c.is_control() && !allowed(c)) || is_invisible(c)).map(u32::from)
+/// Marks what can be seen only of a whole paragraph or line, which may stand in several literals.
+pub(super) fn whole(literals: &[&StringLit<'_>], sink: &mut Sink) {
+    if let Some(first) = literals.first()
+        && let Some(finding) = lint::leading_space(&first.value)
+    {
+        sink.mark(first, finding);
+    }
+    let pieces: Vec<&str> = literals.iter().map(|literal| &*literal.value).collect();
+    for (number, range, fault) in lint::pairs(&pieces) {
+        if let Some(literal) = literals.get(number) {
+            sink.mark(literal, Finding { range, fault, correction: None });
+        }
+    }
+}
+
+fn forbidden_character(text: &str, allowed: impl Fn(char) -> bool) -> Option<Fault> {
+    let found = text.chars().find(|&c| (c.is_control() && !allowed(c)) || is_invisible(c))?;
+    Some(match found {
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Fault::BidiControl(found.into()),
+        _ => Fault::ControlCharacter(found.into()),
+    })
 }
 
 /// `true` or `false`.
