@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use content::{
     date::Date,
+    decode,
     derive::Edition,
     magazine::{self, Media, MediaFact, SourceFile},
     page::Picture,
@@ -31,15 +32,19 @@ fn page(site: &str, article: &str, route: &Route) -> String {
         .into_iter()
         .map(|path| (path.parse().unwrap(), picture))
         .collect();
-    let files = [file("articles/x.json", article)];
+    let articles = vec![magazine::read_article(&file("articles/x.json", article))];
     let (magazine, diagnostics) =
-        magazine::check(&file("site.json", site), &files, &media, date("2026-05-01"));
+        magazine::check(&file("site.json", site), articles, &media, date("2026-05-01"));
     assert!(diagnostics.iter().all(|d| !d.is_error()), "{diagnostics:#?}");
     let magazine = magazine.unwrap();
     let code =
         Picture { path: "qr/follow.png".into(), width: 492, height: 492, alt: String::new() };
     let edition = Edition::new(&magazine, &media, date("2026-05-01"), Some(code));
-    render(&Arc::new(edition.site()), edition.page(route).unwrap())
+    let page = match route {
+        Route::Article(_) => edition.article(&decode::article("x", article).value.unwrap()),
+        _ => edition.page(route),
+    };
+    render(&Arc::new(edition.site()), page.unwrap())
 }
 
 fn article_page(fields: &str, blocks: &str) -> String {

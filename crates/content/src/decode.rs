@@ -15,6 +15,7 @@ mod site;
 mod values;
 
 use jsonc_parser::ast::StringLit;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     address::MediaPath,
@@ -53,13 +54,12 @@ pub struct Reference {
 }
 
 /// What is mentioned.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     Channel(ChannelId),
     Topic(TopicId),
     Issue(IssueId),
     Article(ArticleId),
-    /// A link of the text that leads to an article, as opposed to a mere mention.
     Media(MediaPath),
 }
 

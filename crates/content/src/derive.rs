@@ -1,26 +1,42 @@
 //! From a magazine to its pages: lists, neighbours, related articles, contents.
 //!
 //! [`Edition`] holds what all pages share, and makes any one page on demand. So a build may stream its
-//! pages, and a local server may make only the page that is asked for.
+//! pages, and a local server may make only the page that is asked for. It knows of each article its summary;
+//! the article itself is given to it for its own page.
 
 mod body;
 mod related;
+
+pub(crate) use body::for_each_text;
 
 use std::collections::BTreeMap;
 
 use crate::{
     article, block,
     date::Date,
+    decode::Target,
     id::{ArticleId, ChannelId, IssueId, TopicId},
     magazine::{Magazine, Media},
     page::{self, Page, Picture, Teaser},
-    reading_time::Amount,
     route::Route,
     site::QrSource,
+    summary::Summary,
+    wire::{self, Wire},
 };
 
 /// Articles of each channel on the home page.
 const HOME_ITEMS: usize = 4;
+
+/// What an article's page says that does not stand in the article.
+#[derive(Wire)]
+struct Frame {
+    minutes: u32,
+    topics: Vec<page::TopicLink>,
+    issue: Option<page::IssueLink>,
+    related: Vec<Teaser>,
+    previous: Option<page::Neighbour>,
+    next: Option<page::Neighbour>,
+}
 
 /// A magazine as it stands on one day, ready to give its pages.
 #[derive(Debug)]
@@ -31,13 +47,14 @@ pub struct Edition<'a> {
     /// The picture of the promo's QR code where the desk draws it.
     drawn_code: Option<Picture>,
     /// Visible articles, newest first.
-    newest: Vec<&'a article::Article>,
+    newest: Vec<&'a Summary>,
     by_channel: BTreeMap<&'a ChannelId, Vec<usize>>,
     by_topic: BTreeMap<&'a TopicId, Vec<usize>>,
     by_issue: BTreeMap<&'a IssueId, Vec<usize>>,
     /// The place of each visible article in `newest`.
     places: BTreeMap<&'a ArticleId, usize>,
-    minutes: Vec<u32>,
+    /// Pairs of letters in the titles, for finding related articles.
+    bigrams: Vec<related::Bigrams>,
 }
 
 impl<'a> Edition<'a> {
@@ -58,7 +75,7 @@ impl<'a> Edition<'a> {
             media,
             today,
             drawn_code,
-            minutes: newest.iter().map(|article| amount(&article.blocks).minutes()).collect(),
+            bigrams: newest.iter().map(|article| related::Bigrams::of(&article.title)).collect(),
             places: newest
                 .iter()
                 .enumerate()
@@ -167,7 +184,8 @@ impl<'a> Edition<'a> {
         routes
     }
 
-    /// The page at an address, or `None` if the magazine has no such page.
+    /// The page at an address, or `None` if the magazine has no such page. Pages of articles are made by
+    /// [`Edition::article`].
     #[must_use]
     pub fn page(&self, route: &Route) -> Option<Page> {
         let site = &self.magazine.site;
@@ -202,7 +220,6 @@ impl<'a> Edition<'a> {
                     total: count(places.len()),
                 })
             }
-            Route::Article(id) => Page::Article(Box::new(self.article(*self.places.get(id)?))),
             Route::Subscribe => Page::Subscribe(Box::new(self.subscribe())),
             Route::Links if !site.directories.is_empty() => {
                 Page::Links(page::Links { directories: site.directories.clone() })
@@ -212,7 +229,7 @@ impl<'a> Edition<'a> {
                 self.text(page::TextKind::Privacy, &site.privacy)
             }
             Route::NotFound => Page::NotFound,
-            Route::Links | Route::About | Route::Privacy => return None,
+            Route::Links | Route::About | Route::Privacy | Route::Article(_) => return None,
         })
     }
 
@@ -285,32 +302,17 @@ impl<'a> Edition<'a> {
             lead: article.lead.clone(),
             channel: article.channel.clone(),
             published: article.published,
-            minutes: self.minutes[place],
-            picture: article
-                .cover
-                .as_ref()
-                .and_then(|cover| self.picture(&cover.image, &cover.alt)),
+            minutes: article.minutes,
+            picture: article.cover.as_ref().and_then(|(image, alt)| self.picture(image, alt)),
         }
     }
 
-    fn article(&self, place: usize) -> page::Article {
-        let article = self.newest[place];
-        let site = &self.magazine.site;
+    /// The page of an article; `None` if readers may not see it today.
+    #[must_use]
+    pub fn article(&self, article: &article::Article) -> Option<Page> {
+        let frame = self.frame(&article.id)?;
         let body = body::derive(&article.blocks, self);
-        let siblings = self.by_channel.get(&article.channel).map(Vec::as_slice).unwrap_or_default();
-        let here = siblings.iter().position(|&sibling| sibling == place);
-        let neighbour = |index: Option<usize>| {
-            let article = self.newest[*siblings.get(index?)?];
-            Some(page::Neighbour { id: article.id.clone(), title: article.title.clone() })
-        };
-        let topics = article.topics.iter().filter_map(|id| {
-            let topic = site.topics.iter().find(|topic| &topic.id == id)?;
-            Some(page::TopicLink { id: id.clone(), name: topic.name.clone() })
-        });
-        let issue = article.issue.as_ref().and_then(|id| {
-            let issue = site.issues.iter().find(|issue| &issue.id == id)?;
-            Some(page::IssueLink { id: id.clone(), name: issue.name.clone() })
-        });
+        let site = &self.magazine.site;
         let source = match &article.source {
             Some(source) => {
                 Some(crate::site::Named { name: source.name.clone(), url: source.url.clone() })
@@ -321,22 +323,22 @@ impl<'a> Edition<'a> {
                 .as_ref()
                 .map(|name| crate::site::Named { name: name.clone(), url: None }),
         };
-        page::Article {
+        Some(Page::Article(Box::new(page::Article {
             id: article.id.clone(),
             kicker: article.kicker.clone(),
             title: article.title.clone(),
             subtitle: article.subtitle.clone(),
             lead: article.lead.clone(),
             channel: article.channel.clone(),
-            topics: topics.collect(),
-            issue,
+            topics: frame.topics,
+            issue: frame.issue,
             published: article.published,
             updated: article.updated,
             source,
             authors: article.authors.clone(),
             editors: article.editors.clone(),
             proofreaders: article.proofreaders.clone(),
-            minutes: self.minutes[place],
+            minutes: frame.minutes,
             originality: article.originality,
             original: article.original.clone(),
             ai_label: article.ai_label.clone(),
@@ -356,18 +358,65 @@ impl<'a> Edition<'a> {
                     text: body::runs(&correction.text, self),
                 })
                 .collect(),
-            related: related::related(self, place)
-                .into_iter()
-                .map(|place| self.teaser(place))
-                .collect(),
-            previous: neighbour(here.map(|here| here + 1)),
-            next: neighbour(here.and_then(|here| here.checked_sub(1))),
+            related: frame.related,
+            previous: frame.previous,
+            next: frame.next,
             share: article.share.as_ref().map(|share| page::Share {
                 title: share.title.clone(),
                 description: share.description.clone(),
                 image: share.image.as_ref().and_then(|image| self.picture(image, &article.title)),
             }),
+        })))
+    }
+
+    /// Everything on an article's page that other files decide, as text. Where it is the same as before,
+    /// and the article and what it mentions too, the page is the same.
+    #[must_use]
+    pub fn surroundings(&self, id: &ArticleId, mentions: &[Target]) -> Option<String> {
+        let mut text = wire::to_string(&self.frame(id)?);
+        for mention in mentions {
+            match mention {
+                Target::Article(id) => {
+                    let title = self.places.get(id).map(|&place| self.newest[place].title.clone());
+                    text.push_str(&wire::to_string(&title));
+                }
+                Target::Media(path) => {
+                    let fact = self.media.get(path).map(|fact| format!("{path}{fact:?}"));
+                    text.push_str(&wire::to_string(&fact));
+                }
+                Target::Channel(_) | Target::Topic(_) | Target::Issue(_) => {}
+            }
         }
+        Some(text)
+    }
+
+    fn frame(&self, id: &ArticleId) -> Option<Frame> {
+        let place = *self.places.get(id)?;
+        let article = self.newest[place];
+        let site = &self.magazine.site;
+        let siblings = self.by_channel.get(&article.channel).map(Vec::as_slice).unwrap_or_default();
+        let here = siblings.binary_search(&place).ok();
+        let neighbour = |index: Option<usize>| {
+            let article = self.newest[*siblings.get(index?)?];
+            Some(page::Neighbour { id: article.id.clone(), title: article.title.clone() })
+        };
+        let topics = article.topics.iter().filter_map(|id| {
+            let topic = site.topics.iter().find(|topic| &topic.id == id)?;
+            Some(page::TopicLink { id: id.clone(), name: topic.name.clone() })
+        });
+        let issue = article.issue.as_ref().and_then(|id| {
+            let issue = site.issues.iter().find(|issue| &issue.id == id)?;
+            Some(page::IssueLink { id: id.clone(), name: issue.name.clone() })
+        });
+        let related = related::related(self, place).into_iter();
+        Some(Frame {
+            minutes: article.minutes,
+            topics: topics.collect(),
+            issue,
+            related: related.map(|place| self.teaser(place)).collect(),
+            previous: neighbour(here.map(|here| here + 1)),
+            next: neighbour(here.and_then(|here| here.checked_sub(1))),
+        })
     }
 
     fn subscribe(&self) -> page::Subscribe {
@@ -396,15 +445,6 @@ impl<'a> Edition<'a> {
         let (width, height) = self.media.get(path)?.dimensions?;
         Some(Picture { path: path.to_string(), width, height, alt: alt.to_owned() })
     }
-}
-
-/// How much there is to read in a list of blocks.
-fn amount(blocks: &[block::Block]) -> Amount {
-    let mut amount = Amount::default();
-    for block in blocks {
-        body::for_each_text(block, &mut |text| amount += Amount::of(text));
-    }
-    amount
 }
 
 fn count(number: usize) -> u32 {

@@ -1,5 +1,7 @@
 //! A fault with its place: what an editor is shown.
 
+use serde::{Deserialize, Serialize};
+
 use crate::fault::{Fault, Severity};
 
 /// A stretch of a file, in bytes.
@@ -34,7 +36,7 @@ pub struct Fix {
 }
 
 /// A place in a text, counted from one, as editors show it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     pub line: usize,
     /// In characters, not bytes and not screen columns.
@@ -47,7 +49,7 @@ impl Diagnostic {
     /// Places a fault in its file.
     #[must_use]
     pub fn new(file: &str, text: &str, located: Located) -> Self {
-        let place = Some(place_of(text, &located.span));
+        let place = Some(Place::of(text, &located.span));
         let fix = located.correction.map(|text| Fix { span: located.span, text });
         Self { file: file.to_owned(), place, fault: located.fault, fix }
     }
@@ -65,16 +67,20 @@ impl Diagnostic {
     }
 }
 
-fn place_of(text: &str, span: &Span) -> Place {
-    let start = floor_char_boundary(text, span.start);
-    let end = floor_char_boundary(text, span.end.max(start));
-    let before = &text[..start];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let first_line = text[start..end].lines().next().unwrap_or_default();
-    Place {
-        line: before.matches('\n').count() + 1,
-        column: text[line_start..start].chars().count() + 1,
-        length: first_line.chars().count().max(1),
+impl Place {
+    /// The place of a stretch of a text.
+    #[must_use]
+    pub fn of(text: &str, span: &Span) -> Self {
+        let start = floor_char_boundary(text, span.start);
+        let end = floor_char_boundary(text, span.end.max(start));
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let first_line = text[start..end].lines().next().unwrap_or_default();
+        Self {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: text[line_start..start].chars().count() + 1,
+            length: first_line.chars().count().max(1),
+        }
     }
 }
 
@@ -94,14 +100,14 @@ mod tests {
     fn places_count_lines_and_characters_from_one() {
         let text = "{\n  \"标题\": \"x\"\n}";
         let at = text.find("\"x\"").unwrap();
-        assert_eq!(place_of(text, &(at..at + 3)), Place { line: 2, column: 9, length: 3 });
-        assert_eq!(place_of(text, &(0..0)), Place { line: 1, column: 1, length: 1 });
-        assert_eq!(place_of(text, &(999..1000)), Place { line: 3, column: 2, length: 1 });
-        assert_eq!(place_of("", &(0..0)), Place { line: 1, column: 1, length: 1 });
+        assert_eq!(Place::of(text, &(at..at + 3)), Place { line: 2, column: 9, length: 3 });
+        assert_eq!(Place::of(text, &(0..0)), Place { line: 1, column: 1, length: 1 });
+        assert_eq!(Place::of(text, &(999..1000)), Place { line: 3, column: 2, length: 1 });
+        assert_eq!(Place::of("", &(0..0)), Place { line: 1, column: 1, length: 1 });
     }
 
     #[test]
     fn a_place_inside_a_character_is_the_character() {
-        assert_eq!(place_of("党建", &(1..4)), Place { line: 1, column: 1, length: 1 });
+        assert_eq!(Place::of("党建", &(1..4)), Place { line: 1, column: 1, length: 1 });
     }
 }

@@ -24,4 +24,5 @@ pub mod reading_time;
 pub mod route;
 pub mod run;
 pub mod site;
+pub mod summary;
 pub mod wire;

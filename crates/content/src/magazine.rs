@@ -2,22 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     address::MediaPath,
-    article::Article,
     date::Date,
     decode::{self, Reference, Target},
-    diagnostic::{Diagnostic, Located},
+    diagnostic::{Diagnostic, Located, Place},
     fault::{Fault, closest},
     id::ArticleId,
     site::Site,
+    summary::Summary,
 };
 
-/// A site with its articles.
+/// A site with the summaries of its articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Magazine {
     pub site: Site,
-    pub articles: BTreeMap<ArticleId, Article>,
+    pub articles: BTreeMap<ArticleId, Summary>,
 }
 
 /// A file of the magazine folder, as it was read.
@@ -40,43 +42,82 @@ pub struct MediaFact {
 /// The media files of the magazine folder.
 pub type Media = BTreeMap<MediaPath, MediaFact>;
 
-/// Reads a magazine and reports every fault in it. Never stops at the first.
+/// What was read of an article's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadArticle {
+    /// Relative to the magazine folder.
+    pub path: String,
+    /// `None` where the file holds too little for an article.
+    pub summary: Option<Summary>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub references: Vec<Mention>,
+}
+
+/// A mention of something that must exist elsewhere, with its place in the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    pub place: Place,
+    pub target: Target,
+}
+
+/// Reads an article's file as far as the magazine needs it.
+#[must_use]
+pub fn read_article(file: &SourceFile) -> ReadArticle {
+    let decoded = decode::article(file_stem(&file.path), &file.text);
+    ReadArticle {
+        path: file.path.clone(),
+        summary: decoded.value.as_ref().map(Summary::from),
+        diagnostics: placed(file, decoded.faults),
+        references: mentions(file, &decoded.references),
+    }
+}
+
+fn placed(file: &SourceFile, faults: Vec<Located>) -> Vec<Diagnostic> {
+    faults.into_iter().map(|located| Diagnostic::new(&file.path, &file.text, located)).collect()
+}
+
+fn mentions(file: &SourceFile, references: &[Reference]) -> Vec<Mention> {
+    let mention = |reference: &Reference| Mention {
+        place: Place::of(&file.text, &reference.span),
+        target: reference.target.clone(),
+    };
+    references.iter().map(mention).collect()
+}
+
+/// Checks a magazine as a whole and reports every fault in it. Never stops at the first.
 ///
 /// The magazine is `None` only when `site.json` has no name or no channels. Faulty articles are left out
 /// of it and reported.
 #[must_use]
 pub fn check(
     site_file: &SourceFile,
-    article_files: &[SourceFile],
+    articles: Vec<ReadArticle>,
     media: &Media,
     today: Date,
 ) -> (Option<Magazine>, Vec<Diagnostic>) {
     let site = decode::site(&site_file.text);
-    let articles: Vec<_> = article_files
-        .iter()
-        .map(|file| (file, decode::article(file_stem(&file.path), &file.text)))
-        .collect();
-
     let known = Known {
         site: site.value.as_ref(),
         articles: articles
             .iter()
-            .map(|(file, decoded)| (file_stem(&file.path), decoded.value.as_ref()))
+            .map(|article| (file_stem(&article.path), article.summary.as_ref()))
             .collect(),
         media,
         today,
     };
     let mut diagnostics = Vec::new();
-    let mut report = |file: &SourceFile, faults: &[Located], references: &[Reference]| {
-        let dangling = references.iter().filter_map(|reference| known.check(reference));
-        let mut located: Vec<Located> = faults.iter().cloned().chain(dangling).collect();
-        located.sort_by_key(|located| located.span.start);
-        let located = located.into_iter();
-        diagnostics.extend(located.map(|l| Diagnostic::new(&file.path, &file.text, l)));
-    };
-    report(site_file, &site.faults, &site.references);
-    for (file, decoded) in &articles {
-        report(file, &decoded.faults, &decoded.references);
+    let mut report =
+        |path: &str, own: &mut dyn Iterator<Item = Diagnostic>, mentions: &[Mention]| {
+            let start = diagnostics.len();
+            diagnostics.extend(own);
+            diagnostics.extend(mentions.iter().filter_map(|mention| known.check(path, mention)));
+            diagnostics[start..].sort_by_key(|diagnostic| diagnostic.place);
+        };
+    let site_mentions = mentions(site_file, &site.references);
+    report(&site_file.path, &mut placed(site_file, site.faults).into_iter(), &site_mentions);
+    for article in &articles {
+        let own = &mut article.diagnostics.iter().cloned();
+        report(&article.path, own, &article.references);
     }
     if articles.is_empty() {
         diagnostics.push(Diagnostic::of_file("articles/", Fault::NoArticles));
@@ -84,14 +125,14 @@ pub fn check(
 
     let articles = articles
         .into_iter()
-        .filter_map(|(_, decoded)| decoded.value)
+        .filter_map(|article| article.summary)
         .filter(|article| site.value.as_ref().is_some_and(|site| has_channel(site, article)))
         .map(|article| (article.id.clone(), article))
         .collect();
     (site.value.map(|site| Magazine { site, articles }), diagnostics)
 }
 
-fn has_channel(site: &Site, article: &Article) -> bool {
+fn has_channel(site: &Site, article: &Summary) -> bool {
     site.channels.iter().any(|channel| channel.id == article.channel)
 }
 
@@ -104,14 +145,14 @@ fn file_stem(path: &str) -> &str {
 struct Known<'a> {
     site: Option<&'a Site>,
     /// Every article file by its stem; `None` where it could not be read as an article.
-    articles: BTreeMap<&'a str, Option<&'a Article>>,
+    articles: BTreeMap<&'a str, Option<&'a Summary>>,
     media: &'a Media,
     today: Date,
 }
 
 impl Known<'_> {
-    fn check(&self, reference: &Reference) -> Option<Located> {
-        let fault = match &reference.target {
+    fn check(&self, path: &str, mention: &Mention) -> Option<Diagnostic> {
+        let fault = match &mention.target {
             Target::Channel(id) => self.unknown("频道", id.as_str(), |s| {
                 s.channels.iter().map(|c| c.id.as_str()).collect()
             }),
@@ -138,7 +179,8 @@ impl Known<'_> {
                 Some(_) => None,
             },
         }?;
-        Some(Located { span: reference.span.clone(), fault, correction: None })
+        let (file, place) = (path.to_owned(), Some(mention.place));
+        Some(Diagnostic { file, place, fault, fix: None })
     }
 
     fn unknown<'s>(

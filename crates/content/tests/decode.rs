@@ -8,7 +8,9 @@ use content::{
     date::Date,
     decode::{self, MAX_BLOCKS},
     derive::Edition,
-    magazine::{self, Magazine, Media, MediaFact, SourceFile},
+    magazine::{self, Magazine, Media, MediaFact, SourceFile, read_article},
+    route::Route,
+    summary::Summary,
 };
 
 const EVERY_BLOCK: &str = include_str!("fixtures/every-block.json");
@@ -109,7 +111,8 @@ fn a_mention_of_a_faulty_article_is_no_fault_of_its_own() {
 fn a_site_that_cannot_be_read_does_not_hide_the_faults_of_articles() {
     let site = SourceFile { path: "site.json".into(), text: "{".into() };
     let article = SourceFile { path: "articles/x.json".into(), text: PLAIN.replace("27", "99") };
-    let (magazine, diagnostics) = magazine::check(&site, &[article], &media(), today());
+    let (magazine, diagnostics) =
+        magazine::check(&site, vec![read_article(&article)], &media(), today());
     assert_eq!(magazine, None);
     let rules: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.fault.rule()).collect();
     assert_eq!(rules, ["json-syntax", "invalid-date"]);
@@ -145,13 +148,18 @@ fn no_mutation_of_an_article_panics() {
             decoded.faults.iter().all(|located| located.fault.rule() != "json-syntax");
         assert_eq!(is_accepted, is_json, "{text}");
         // Whatever is left can be shown.
-        let articles =
-            decoded.value.into_iter().map(|article| (article.id.clone(), article)).collect();
+        let article = decoded.value;
+        let summary = article.as_ref().map(Summary::from);
+        let articles = summary.into_iter().map(|summary| (summary.id.clone(), summary)).collect();
         let magazine = Magazine { site: decode::site(SITE).value.unwrap(), articles };
         let (media, today) = (media(), today());
         let edition = Edition::new(&magazine, &media, today, None);
         for route in edition.routes() {
-            assert!(edition.page(&route).is_some(), "{route:?}");
+            let page = match (&route, &article) {
+                (Route::Article(_), Some(article)) => edition.article(article),
+                _ => edition.page(&route),
+            };
+            assert!(page.is_some(), "{route:?}");
         }
     }
 }
@@ -167,7 +175,8 @@ fn no_mutation_of_a_site_panics() {
         let site = SourceFile { path: "site.json".into(), text };
         let article =
             SourceFile { path: "articles/every-block.json".into(), text: EVERY_BLOCK.into() };
-        let (magazine, diagnostics) = magazine::check(&site, &[article], &media(), today());
+        let (magazine, diagnostics) =
+            magazine::check(&site, vec![read_article(&article)], &media(), today());
         assert!(magazine.is_some() || !diagnostics.is_empty());
     }
 }
@@ -231,11 +240,11 @@ fn texts(article: &Article) -> Vec<String> {
 /// The magazine, and its diagnostics as `file:line:column rule`.
 fn check(articles: &[(&str, &str)]) -> (Magazine, Vec<String>) {
     let site = SourceFile { path: "site.json".into(), text: SITE.into() };
-    let articles: Vec<SourceFile> = articles
-        .iter()
-        .map(|(id, text)| SourceFile { path: format!("articles/{id}.json"), text: (*text).into() })
-        .collect();
-    let (magazine, diagnostics) = magazine::check(&site, &articles, &media(), today());
+    let articles = articles.iter().map(|(id, text)| {
+        let path = format!("articles/{id}.json");
+        read_article(&SourceFile { path, text: (*text).into() })
+    });
+    let (magazine, diagnostics) = magazine::check(&site, articles.collect(), &media(), today());
     let shown = diagnostics.iter().map(|diagnostic| {
         let place = diagnostic.place.unwrap();
         format!("{}:{}:{} {}", diagnostic.file, place.line, place.column, diagnostic.fault.rule())

@@ -1,6 +1,8 @@
 //! From a magazine to its pages.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may end at the first surprise")]
 
+use std::collections::BTreeMap;
+
 use content::{
     article::Article,
     block::{Align, NoteKind},
@@ -12,6 +14,7 @@ use content::{
     magazine::{Magazine, Media, MediaFact},
     page::{self, Block, LinkItem, ListKind, OutlineEntry, Page, Run},
     route::Route,
+    summary::Summary,
 };
 
 const SITE: &str = r#"{
@@ -447,8 +450,10 @@ mod article {
 }
 
 /// A magazine that grows article by article.
+#[derive(Clone)]
 struct Setup {
     magazine: Magazine,
+    articles: BTreeMap<ArticleId, Article>,
     media: Media,
     today: Date,
 }
@@ -461,6 +466,7 @@ impl Setup {
                 site: decode::site(SITE).value.unwrap(),
                 articles: Default::default(),
             },
+            articles: BTreeMap::new(),
             media: Media::from([
                 ("media/ok.png".parse().unwrap(), fact(Some((4, 3)))),
                 ("media/form.pdf".parse().unwrap(), fact(None)),
@@ -506,7 +512,8 @@ impl Setup {
         let errors = decoded.faults.iter().filter(|l| l.fault.severity() == Severity::Error);
         assert_eq!(errors.count(), 0, "{json}");
         let article: Article = decoded.value.unwrap();
-        self.magazine.articles.insert(article.id.clone(), article);
+        self.magazine.articles.insert(article.id.clone(), Summary::from(&article));
+        self.articles.insert(article.id.clone(), article);
         self
     }
 
@@ -517,8 +524,7 @@ impl Setup {
     }
 
     fn on(&self, today: &str) -> Self {
-        let (magazine, media) = (self.magazine.clone(), self.media.clone());
-        Self { magazine, media, today: day(today) }
+        Self { today: day(today), ..self.clone() }
     }
 
     fn with<T>(&self, read: impl FnOnce(&Edition<'_>) -> T) -> T {
@@ -526,7 +532,10 @@ impl Setup {
     }
 
     fn page(&self, route: &Route) -> Option<Page> {
-        self.with(|edition| edition.page(route))
+        self.with(|edition| match route {
+            Route::Article(id) => edition.article(self.articles.get(id)?),
+            _ => edition.page(route),
+        })
     }
 
     fn list(&self, route: &Route) -> Option<page::List> {

@@ -54,7 +54,7 @@ fn every_rule_has_a_case() {
 #[test]
 fn a_magazine_without_articles_is_one_reminder_about_the_folder() {
     let site = source("site.json", SITE);
-    let (magazine, diagnostics) = magazine::check(&site, &[], &media(), today());
+    let (magazine, diagnostics) = magazine::check(&site, Vec::new(), &media(), today());
     assert_eq!(magazine.unwrap().articles.len(), 0);
     let found: Vec<_> = diagnostics
         .iter()
@@ -407,7 +407,12 @@ fn check(file: &str, text: &str) -> Vec<content::diagnostic::Diagnostic> {
     } else {
         articles.push(source(file, text));
     }
-    let (_, mut diagnostics) = magazine::check(&site, &articles, &media(), today());
+    let (_, mut diagnostics) = magazine::check(
+        &site,
+        articles.iter().map(magazine::read_article).collect(),
+        &media(),
+        today(),
+    );
     // A faulty site makes more of its articles faulty; those are not the point here.
     diagnostics.retain(|diagnostic| diagnostic.file == file);
     diagnostics

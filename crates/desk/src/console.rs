@@ -5,6 +5,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use indicatif::{ProgressBar, ProgressStyle};
+
 use crate::messages;
 
 /// Writes the answer of a command to standard output.
@@ -27,6 +29,23 @@ pub fn tell(text: &str) {
 /// Prints why a command failed: the error, then what caused it.
 pub fn error(error: &anyhow::Error) {
     tell(&messages::failure(error));
+}
+
+/// A bar on standard error for work that takes a while; nothing where nobody watches. `what` is what is
+/// counted.
+#[must_use]
+pub fn progress(what: &'static str) -> ProgressBar {
+    let bar = ProgressBar::new(0).with_message(what);
+    let template = if colours_on_stderr() {
+        "{bar:30.red/dim} {pos}/{len} {msg}"
+    } else {
+        "{bar:30} {pos}/{len} {msg}"
+    };
+    // The template is a constant; without a style the bar is plain.
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
 }
 
 /// Whether standard output shows colours.

@@ -4,22 +4,31 @@
 //! the rest.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs::{self, DirEntry},
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use content::{
     address::{MediaKind, MediaPath},
+    article::Article,
     date::Date,
-    decode::{self, MAX_FILE_SIZE},
+    decode::{self, MAX_FILE_SIZE, Target},
     diagnostic::Diagnostic,
     fault::Fault,
-    magazine::{self, Magazine, Media, MediaFact, SourceFile},
+    id::ArticleId,
+    magazine::{self, Magazine, Media, MediaFact, ReadArticle, SourceFile},
     site::Site,
 };
 
-use crate::messages;
+use rayon::prelude::*;
+
+use crate::{
+    cache::{Articles, Clean, Stamp},
+    fingerprint::Fingerprint,
+    messages,
+};
 
 /// The file that makes a folder a magazine.
 pub const SITE_FILE: &str = "site.json";
@@ -31,15 +40,51 @@ pub struct Loaded {
     pub magazine: Option<Magazine>,
     pub media: Media,
     pub diagnostics: Vec<Diagnostic>,
-    /// The texts as read, for reports that quote them.
-    pub files: Vec<SourceFile>,
+    /// What else is known of each article that can be read.
+    pub articles: BTreeMap<ArticleId, ArticleFile>,
+    /// How many article files there are, faulty ones included.
+    pub article_count: usize,
+    /// The folder of the magazine.
+    pub folder: PathBuf,
+}
+
+/// An article's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleFile {
+    pub fingerprint: Fingerprint,
+    /// What the article mentions, in the order of the file.
+    pub mentions: Vec<Target>,
 }
 
 impl Loaded {
-    /// How many article files there are, faulty ones included.
+    /// A magazine that was not read from a folder.
     #[must_use]
-    pub fn article_count(&self) -> usize {
-        self.files.len() - 1
+    pub fn empty(folder: &Path) -> Self {
+        Self {
+            magazine: None,
+            media: Media::new(),
+            diagnostics: Vec::new(),
+            articles: BTreeMap::new(),
+            article_count: 0,
+            folder: folder.to_owned(),
+        }
+    }
+
+    /// The text of one of its files, for a report that quotes it; `None` when it cannot be read any more.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<String> {
+        read_text(&self.folder.join(path)).ok()
+    }
+
+    /// Reads an article whole.
+    ///
+    /// # Errors
+    /// When it has changed since the magazine was read, so that it is no article any more.
+    pub fn article(&self, id: &ArticleId) -> anyhow::Result<Article> {
+        let path = format!("articles/{id}.json");
+        let text = read_text(&self.folder.join(&path));
+        let article = text.ok().and_then(|text| decode::article(id.as_str(), &text).value);
+        article.ok_or_else(|| anyhow::anyhow!(messages::changed_meanwhile(&path)))
     }
 
     /// Whether something stops the build.
@@ -67,18 +112,88 @@ pub enum NotAMagazine {
 /// # Errors
 /// [`NotAMagazine`] when the folder has no `site.json`. Whatever else is wrong is a diagnostic.
 pub fn load(folder: &Path, today: Date) -> Result<Loaded, NotAMagazine> {
+    load_with(folder, today, &Articles::default()).map(|(loaded, _)| loaded)
+}
+
+/// Reads and checks a magazine folder with the help of what is remembered of its articles. Gives what is to
+/// be remembered now.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(
+    folder: &Path,
+    today: Date,
+    remembered: &Articles,
+) -> Result<(Loaded, Articles), NotAMagazine> {
     require_magazine(folder)?;
     let mut reader = Reader { folder, unread: BTreeSet::new(), diagnostics: Vec::new() };
     let site = reader.source(SITE_FILE.to_owned(), &folder.join(SITE_FILE));
-    let articles = reader.articles();
+    let files = reader.article_files();
+    let now = SystemTime::now();
+    let read: Vec<Read> =
+        files.par_iter().map(|(name, file)| read_article(name, file, now, remembered)).collect();
     let media = reader.media();
-    let Reader { unread, mut diagnostics, .. } = reader;
-    let (magazine, found) = magazine::check(&site, &articles, &media, today);
+    let Reader { mut unread, mut diagnostics, .. } = reader;
+    let mut loaded = Loaded { article_count: read.len(), media, ..Loaded::empty(folder) };
+    let (mut articles, mut to_remember) = (Vec::new(), Articles::default());
+    for read in read {
+        if let Some(fault) = read.unreadable {
+            diagnostics.push(Diagnostic::of_file(&read.article.path, fault));
+            unread.insert(read.article.path.clone());
+        }
+        if let Some(summary) = &read.article.summary {
+            let mentions = read.article.references.iter().map(|mention| mention.target.clone());
+            let (fingerprint, mentions) = (read.fingerprint, mentions.collect());
+            loaded.articles.insert(summary.id.clone(), ArticleFile { fingerprint, mentions });
+        }
+        if let (Some(stamp), Some(summary), []) =
+            (read.stamp, &read.article.summary, read.article.diagnostics.as_slice())
+        {
+            let (summary, mentions) = (summary.clone(), read.article.references.clone());
+            let clean = Clean { fingerprint: read.fingerprint, summary, mentions };
+            to_remember.insert(read.name, stamp, clean);
+        }
+        articles.push(read.article);
+    }
+    let (magazine, found) = magazine::check(&site, articles, &loaded.media, today);
     // A file that was not read stands in the check as an empty one, so that mentions of it are no faults.
     // What the check says of its emptiness is not meant for editors.
     diagnostics.extend(found.into_iter().filter(|diagnostic| !unread.contains(&diagnostic.file)));
-    let files = std::iter::once(site).chain(articles).collect();
-    Ok(Loaded { magazine, media, diagnostics, files })
+    Ok((Loaded { magazine, diagnostics, ..loaded }, to_remember))
+}
+
+/// An article's file as it was read.
+struct Read {
+    name: String,
+    /// `None` when it may not be remembered.
+    stamp: Option<Stamp>,
+    fingerprint: Fingerprint,
+    article: ReadArticle,
+    /// Why the file could not be read as text. Then it stands as an empty one, so that mentions of it are
+    /// no faults.
+    unreadable: Option<Fault>,
+}
+
+fn read_article(name: &str, file: &Path, now: SystemTime, remembered: &Articles) -> Read {
+    let path = format!("articles/{name}");
+    let facts = fs::symlink_metadata(file).ok().filter(fs::Metadata::is_file);
+    let stamp = facts.and_then(|facts| Stamp::of(&facts, now));
+    if let Some(stamp) = stamp
+        && let Some(clean) = remembered.get(name, stamp)
+    {
+        let Clean { fingerprint, summary, mentions } = clean.clone();
+        let (summary, diagnostics) = (Some(summary), Vec::new());
+        let article = ReadArticle { path, summary, diagnostics, references: mentions };
+        let (name, stamp) = (name.to_owned(), Some(stamp));
+        return Read { name, stamp, fingerprint, article, unreadable: None };
+    }
+    let (text, unreadable) = match read_text(file) {
+        Ok(text) => (text, None),
+        Err(fault) => (String::new(), Some(fault)),
+    };
+    let fingerprint = Fingerprint::of(&[text.as_bytes()]);
+    let article = magazine::read_article(&SourceFile { path, text });
+    Read { name: name.to_owned(), stamp, fingerprint, article, unreadable }
 }
 
 /// Reads the site of a magazine alone. It may have faults as long as it can be understood.
@@ -124,15 +239,17 @@ impl Reader<'_> {
         SourceFile { path, text }
     }
 
-    fn articles(&mut self) -> Vec<SourceFile> {
+    /// The names of the article files, with their paths.
+    fn article_files(&mut self) -> Vec<(String, PathBuf)> {
         let mut files = Vec::new();
         for entry in self.entries("articles") {
-            let path = format!("articles/{}", name(&entry));
+            let name = name(&entry);
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_folder || !path.ends_with(".json") {
+            if is_folder || !name.ends_with(".json") {
+                let path = format!("articles/{name}");
                 self.diagnostics.push(Diagnostic::of_file(&path, Fault::StrayFile));
             } else {
-                files.push(self.source(path, &entry.path()));
+                files.push((name, entry.path()));
             }
         }
         files

@@ -2,9 +2,11 @@
 //!
 //! The binary is thin; what it does stands here, so that tests and other tools can call it.
 
+pub mod cache;
 pub mod command_line;
 pub mod commands;
 pub mod console;
+pub mod fingerprint;
 pub mod folder;
 pub mod import;
 pub mod messages;

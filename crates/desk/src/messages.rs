@@ -4,7 +4,10 @@ use std::{io, path::Path, time::Duration};
 
 use content::fault::Severity;
 
-use crate::import::page::{Dropped, Reason};
+use crate::{
+    import::page::{Dropped, Reason},
+    site::build::Summary,
+};
 
 /// Why a link is not read.
 pub const IS_A_LINK: &str = "这是指向别处的链接，desk 不跟随";
@@ -90,9 +93,36 @@ pub fn counts(errors: usize, warnings: usize, articles: usize) -> String {
 
 /// The closing line of `desk build`.
 #[must_use]
-pub fn built(pages: usize, files: usize, time: Duration, out: &Path) -> String {
+pub fn built(summary: &Summary, time: Duration, out: &Path) -> String {
+    let Summary { pages, made, files, .. } = summary;
     let seconds = time.as_secs_f64();
-    format!("已生成 {pages} 页，共 {files} 个文件，用时 {seconds:.2} 秒：{}", out.display())
+    let made = match made {
+        made if made == pages => String::new(),
+        0 => "（都没有变化）".to_owned(),
+        made => format!("（重做 {made} 页）"),
+    };
+    format!("已生成 {pages} 页{made}，共 {files} 个文件，用时 {seconds:.2} 秒：{}", out.display())
+}
+
+/// What stands beside the progress bar of a build.
+pub const PAGES_DONE: &str = "页";
+
+/// Says how much memory a build took.
+#[must_use]
+pub fn peak_memory(kilobytes: u64) -> String {
+    format!("最多用了 {} MB 内存", kilobytes.div_ceil(1024))
+}
+
+/// Says that the next build will not be faster for this one.
+#[must_use]
+pub fn not_remembered(error: &std::io::Error) -> String {
+    format!("没能把读过的内容记在刊物文件夹的 .kanwu 里（{}），下次会重新读", io_reason(error))
+}
+
+/// The error for a file that was changed between two readings.
+#[must_use]
+pub fn changed_meanwhile(path: &str) -> String {
+    format!("{path} 在生成时被改动了，请再运行一次")
 }
 
 /// The error of a build into the content.

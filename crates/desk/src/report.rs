@@ -2,8 +2,6 @@
 
 mod excerpt;
 
-use std::collections::BTreeMap;
-
 use content::{
     diagnostic::{Diagnostic, Place},
     fault::Severity,
@@ -20,12 +18,17 @@ use excerpt::{Excerpt, printable};
 /// The report for people, with a closing line.
 #[must_use]
 pub fn human(loaded: &Loaded, colours: bool) -> String {
-    let texts: BTreeMap<&str, &str> =
-        loaded.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+    // The faults of a file stand together, so one text at a time is enough.
+    let mut quoted: Option<(&str, String)> = None;
     let mut report = String::new();
     for diagnostic in in_order(loaded) {
-        let text = texts.get(diagnostic.file.as_str()).copied().unwrap_or_default();
-        write_one(&mut report, diagnostic, text, colours);
+        let text = match quoted.take() {
+            Some((file, text)) if file == diagnostic.file => text,
+            _ if diagnostic.place.is_some() => loaded.text(&diagnostic.file).unwrap_or_default(),
+            _ => String::new(),
+        };
+        write_one(&mut report, diagnostic, &text, colours);
+        quoted = Some((&diagnostic.file, text));
     }
     report.push_str(&closing_line(loaded));
     report.push('\n');
@@ -80,7 +83,7 @@ fn in_order(loaded: &Loaded) -> Vec<&Diagnostic> {
 fn closing_line(loaded: &Loaded) -> String {
     let errors = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let warnings = loaded.diagnostics.len() - errors;
-    messages::counts(errors, warnings, loaded.article_count())
+    messages::counts(errors, warnings, loaded.article_count)
 }
 
 fn write_one(report: &mut String, diagnostic: &Diagnostic, text: &str, colours: bool) {
@@ -148,33 +151,29 @@ impl Paint {
 
 #[cfg(test)]
 mod tests {
-    use content::{
-        fault::Fault,
-        magazine::{Media, SourceFile},
-    };
+    use std::path::Path;
+
+    use content::fault::Fault;
 
     use super::*;
 
-    fn loaded(faults: Vec<(&str, Option<Place>, Fault)>) -> Loaded {
-        let file = SourceFile { path: SITE_FILE.to_owned(), text: "{ \"名\": 1 }".to_owned() };
+    fn loaded(folder: &Path, faults: Vec<(&str, Option<Place>, Fault)>) -> Loaded {
         let diagnostic = |(file, place, fault): (&str, _, _)| Diagnostic {
             file: file.to_owned(),
             place,
             fault,
             fix: None,
         };
-        Loaded {
-            magazine: None,
-            media: Media::new(),
-            diagnostics: faults.into_iter().map(diagnostic).collect(),
-            files: vec![file],
-        }
+        let diagnostics = faults.into_iter().map(diagnostic).collect();
+        Loaded { diagnostics, ..Loaded::empty(folder) }
     }
 
     #[test]
     fn colours_are_used_only_when_wanted() {
         let place = Some(Place { line: 1, column: 3, length: 3 });
-        let loaded = loaded(vec![(SITE_FILE, place, Fault::LineBreak)]);
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(SITE_FILE), "{ \"名\": 1 }").unwrap();
+        let loaded = loaded(folder.path(), vec![(SITE_FILE, place, Fault::LineBreak)]);
         let plain = human(&loaded, false);
         assert!(
             plain.starts_with("错误[line-break] site.json:1:3\n1 | { \"名\": 1 }\n  |   ^^^^\n")
@@ -186,12 +185,15 @@ mod tests {
     #[test]
     fn the_site_comes_first_and_a_file_is_told_from_top_to_bottom() {
         let place = |line| Some(Place { line, column: 1, length: 1 });
-        let loaded = loaded(vec![
-            ("articles/b.json", place(2), Fault::Empty),
-            ("articles/b.json", None, Fault::Encoding),
-            ("articles/a.json", place(9), Fault::Empty),
-            (SITE_FILE, place(1), Fault::Empty),
-        ]);
+        let loaded = loaded(
+            Path::new(""),
+            vec![
+                ("articles/b.json", place(2), Fault::Empty),
+                ("articles/b.json", None, Fault::Encoding),
+                ("articles/a.json", place(9), Fault::Empty),
+                (SITE_FILE, place(1), Fault::Empty),
+            ],
+        );
         let order: Vec<_> = in_order(&loaded)
             .into_iter()
             .map(|diagnostic| (diagnostic.file.as_str(), diagnostic.place.map(|place| place.line)))

@@ -6,3 +6,5 @@ mod compress;
 pub mod document;
 mod follow_code;
 mod headers;
+mod output;
+mod record;

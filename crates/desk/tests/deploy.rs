@@ -252,9 +252,9 @@ impl Site {
         assert!(!loaded.has_errors(), "{:#?}", loaded.diagnostics);
         let reader = Reader::find(Some(self.reader.path())).unwrap();
         let out = self.folder();
-        let options = Options { out: &out, reader: &reader, compress };
-        let magazine = loaded.magazine.unwrap();
-        build(self.magazine.path(), &magazine, &loaded.media, today, &options).unwrap();
+        let options = Options { compress, ..Options::new(&out, &reader) };
+        let magazine = loaded.magazine.as_ref().unwrap();
+        build(&loaded, magazine, today, &options).unwrap();
     }
 
     fn folder(&self) -> PathBuf {

@@ -47,8 +47,8 @@ fn build_into(out: &Path, magazine: &Path) -> Summary {
     assert!(errors.is_empty(), "{errors:#?}");
     let reader_folder = reader();
     let reader = Reader::find(Some(reader_folder.path())).unwrap();
-    let options = Options { out, reader: &reader, compress: true };
-    build(magazine, &loaded.magazine.unwrap(), &loaded.media, today, &options).unwrap()
+    let magazine = loaded.magazine.as_ref().unwrap();
+    build(&loaded, magazine, today, &Options::new(out, &reader)).unwrap()
 }
 
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -167,24 +167,15 @@ fn a_base_path_stands_before_every_link() {
 }
 
 #[test]
-fn a_build_removes_what_it_no_longer_writes_and_nothing_else() {
-    let out = TempDir::new().unwrap();
-    build_into(out.path(), Path::new(SAMPLE));
-    let stale = out.path().join("a/old-article/index.html");
-    fs::create_dir_all(stale.parent().unwrap()).unwrap();
-    fs::write(&stale, "").unwrap();
-    build_into(out.path(), Path::new(SAMPLE));
-    assert!(!stale.parent().unwrap().exists());
-
+fn a_folder_that_is_not_the_desks_is_left_alone() {
     let foreign = TempDir::new().unwrap();
     fs::write(foreign.path().join("thesis.txt"), "years of work").unwrap();
     let today = "2026-11-23".parse().unwrap();
     let loaded = folder::load(Path::new(SAMPLE), today).unwrap();
     let reader_folder = reader();
     let reader = Reader::find(Some(reader_folder.path())).unwrap();
-    let options = Options { out: foreign.path(), reader: &reader, compress: true };
-    let refused =
-        build(Path::new(SAMPLE), &loaded.magazine.unwrap(), &loaded.media, today, &options);
+    let magazine = loaded.magazine.as_ref().unwrap();
+    let refused = build(&loaded, magazine, today, &Options::new(foreign.path(), &reader));
     assert!(refused.unwrap_err().to_string().contains("已有别的文件"));
     assert_eq!(files(foreign.path()).len(), 1);
 }

@@ -433,7 +433,7 @@ pub(super) fn runs(runs: &run::Runs, edition: &Edition<'_>) -> page::Runs {
 }
 
 /// Calls `read` with every text of a block that a reader reads.
-pub(super) fn for_each_text(block: &Block, read: &mut impl FnMut(&str)) {
+pub(crate) fn for_each_text(block: &Block, read: &mut impl FnMut(&str)) {
     let mut all = |texts: &[run::Runs]| texts.iter().for_each(|text| read(&text.text()));
     match block {
         Block::Paragraph(paragraph) => read(&paragraph.text.text()),

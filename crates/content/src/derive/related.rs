@@ -1,7 +1,5 @@
 //! Which articles to read after this one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Edition;
 
 /// How many related articles are shown.
@@ -18,26 +16,23 @@ pub(super) fn related(edition: &Edition<'_>, place: usize) -> Vec<usize> {
         let named = article.related.iter().filter_map(|id| edition.places.get(id).copied());
         return named.collect();
     }
-    let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut points: Vec<(usize, usize)> = Vec::with_capacity(3 * NEAR);
     for topic in &article.topics {
-        for candidate in near(edition.by_topic.get(topic), place) {
-            *scores.entry(candidate).or_default() += 6;
-        }
+        points.extend(near(edition.by_topic.get(topic), place).map(|candidate| (candidate, 6)));
     }
     if let Some(issue) = &article.issue {
-        for candidate in near(edition.by_issue.get(issue), place) {
-            *scores.entry(candidate).or_default() += 2;
-        }
+        points.extend(near(edition.by_issue.get(issue), place).map(|candidate| (candidate, 2)));
     }
-    for candidate in near(edition.by_channel.get(&article.channel), place) {
-        *scores.entry(candidate).or_default() += 2;
-    }
-    let own = bigrams(&article.title);
-    let mut scored: Vec<(usize, usize)> = scores
-        .into_iter()
+    let channel = edition.by_channel.get(&article.channel);
+    points.extend(near(channel, place).map(|candidate| (candidate, 2)));
+    points.sort_unstable();
+    let own = &edition.bigrams[place];
+    let mut scored: Vec<(usize, usize)> = points
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|points| (points[0].0, points.iter().map(|(_, score)| score).sum::<usize>()))
         .filter(|(candidate, _)| *candidate != place)
         .map(|(candidate, score)| {
-            let shared = bigrams(&edition.newest[candidate].title).intersection(&own).count();
+            let shared = edition.bigrams[candidate].shared_with(own);
             (score + 3 * shared, candidate)
         })
         .collect();
@@ -55,11 +50,31 @@ fn near(list: Option<&Vec<usize>>, place: usize) -> impl Iterator<Item = usize> 
     list[from..to].iter().copied()
 }
 
-fn bigrams(title: &str) -> BTreeSet<(char, char)> {
-    let letters: Vec<char> = title.chars().collect();
-    letters
-        .windows(2)
-        .filter(|pair| pair.iter().all(|c| c.is_alphanumeric()))
-        .map(|pair| (pair[0], pair[1]))
-        .collect()
+/// The pairs of neighbouring letters of a title, sorted.
+#[derive(Debug)]
+pub(super) struct Bigrams(Vec<(char, char)>);
+
+impl Bigrams {
+    pub(super) fn of(title: &str) -> Self {
+        let letters: Vec<char> = title.chars().collect();
+        let mut pairs: Vec<(char, char)> = letters
+            .windows(2)
+            .filter(|pair| pair.iter().all(|c| c.is_alphanumeric()))
+            .map(|pair| (pair[0], pair[1]))
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self(pairs)
+    }
+
+    /// How many pairs both have.
+    fn shared_with(&self, other: &Self) -> usize {
+        let mut others = other.0.iter().peekable();
+        let mut shared = 0;
+        for pair in &self.0 {
+            while others.next_if(|other| *other < pair).is_some() {}
+            shared += usize::from(others.peek() == Some(&pair));
+        }
+        shared
+    }
 }

@@ -9,6 +9,7 @@ use std::{
 use content::date::Date;
 
 use crate::{
+    cache::Articles,
     command_line::FAULTY,
     console, folder, messages, report,
     site::{assets::Reader, build},
@@ -34,6 +35,12 @@ pub struct Args {
     /// 不写压缩好的副本（.br 和 .gz），上传的地方不用它们时可以省时间
     #[arg(long)]
     no_compress: bool,
+    /// 全部重新生成，不用上一次的结果
+    #[arg(long)]
+    fresh: bool,
+    /// 多说一些：用了多少内存，哪些没有记下来
+    #[arg(long)]
+    verbose: bool,
 }
 
 /// Builds the site, or reports why the content does not allow it.
@@ -43,7 +50,8 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let day = today(args.today);
-    let loaded = folder::load(&args.magazine, day)?;
+    let remembered = if args.fresh { Articles::default() } else { Articles::read(&args.magazine) };
+    let (loaded, to_remember) = folder::load_with(&args.magazine, day, &remembered)?;
     refuse_to_overwrite_content(&args.magazine, &args.out)?;
     if !loaded.diagnostics.is_empty() {
         console::tell(report::human(&loaded, console::colours_on_stderr()).trim_end());
@@ -56,11 +64,38 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
     };
     let reader = Reader::find(args.reader.as_deref())?;
-    let options = build::Options { out: &args.out, reader: &reader, compress: !args.no_compress };
-    let summary = build::build(&args.magazine, magazine, &loaded.media, day, &options)?;
-    let line = messages::built(summary.pages, summary.files, start.elapsed(), &args.out);
+    // A magazine that cannot be written to is built all the same, only not faster the next time.
+    let kept = if to_remember == remembered { Ok(()) } else { to_remember.write(&args.magazine) };
+    if let (Err(error), true) = (kept, args.verbose) {
+        console::tell(&messages::not_remembered(&error));
+    }
+    let bar = console::progress(messages::PAGES_DONE);
+    let options = build::Options {
+        out: &args.out,
+        reader: &reader,
+        compress: !args.no_compress,
+        fresh: args.fresh,
+        progress: &|done, of| {
+            bar.set_length(of as u64);
+            bar.set_position(done as u64);
+        },
+    };
+    let summary = build::build(&loaded, magazine, day, &options);
+    bar.finish_and_clear();
+    let summary = summary?;
+    let line = messages::built(&summary, start.elapsed(), &args.out);
     console::answer(&format!("{line}\n"))?;
+    if let (true, Some(kilobytes)) = (args.verbose, peak_memory()) {
+        console::tell(&messages::peak_memory(kilobytes));
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The most memory that the program has used, in KB; `None` where the system does not say.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
 }
 
 /// A site among the content would be read as content by the next build, or replace it.

@@ -60,8 +60,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let folder = tempfile::Builder::new().prefix("kanwu-").tempdir();
     let folder = folder.context(messages::NO_TEMPORARY_FOLDER)?;
     // The preview goes over no slow line.
-    let options = build::Options { out: folder.path(), reader: &reader, compress: false };
-    let summary = build::build(&args.magazine, magazine, &loaded.media, day, &options)?;
+    let options = build::Options { compress: false, ..build::Options::new(folder.path(), &reader) };
+    let summary = build::build(&loaded, magazine, day, &options)?;
     let site = Site {
         folder: folder.path().to_owned(),
         base: magazine.site.base_path().to_owned(),
@@ -97,5 +97,5 @@ fn port(text: &str) -> Result<u16, &'static str> {
 /// How many articles are too faulty to be shown.
 fn left_out(loaded: &Loaded) -> usize {
     let shown = loaded.magazine.as_ref().map_or(0, |magazine| magazine.articles.len());
-    loaded.article_count().saturating_sub(shown)
+    loaded.article_count.saturating_sub(shown)
 }

@@ -1,203 +1,263 @@
-//! Writing a site into a folder. The same input gives the same bytes.
+//! Making a site of a magazine. The same input gives the same bytes.
+//!
+//! A site is made in units: a page with its data, a picture, the reader. Each has a key, the fingerprint of
+//! everything that it is made of. A unit whose key is that of the last build is not made again. Pages are
+//! made on all cores, and each is dropped as soon as it is written, so memory does not grow with the site.
 
 use std::{
-    collections::BTreeSet,
-    fs, io,
-    path::{Path, PathBuf},
-    sync::Arc,
+    collections::BTreeMap,
+    fs,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::SystemTime,
 };
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use content::{
-    date::Date,
-    derive::Edition,
-    magazine::{Magazine, Media},
-    page::Page,
-    route::Route,
-    site::QrSource,
-    wire,
+    date::Date, derive::Edition, magazine::Magazine, page::Page, route::Route, site::QrSource, wire,
 };
 use rayon::prelude::*;
 
-use super::{assets::Reader, compress, document::Shell, follow_code, headers};
-
-/// Marks a folder as made by the desk, so that a later build may remove what it no longer writes.
-const MARK: &str = ".kanwu";
+use super::{
+    assets::Reader,
+    document::Shell,
+    follow_code, headers,
+    output::Output,
+    record::{Record, Unit},
+};
+use crate::{cache::Stamp, fingerprint::Fingerprint, folder::Loaded};
 
 /// Where a site goes and what it is made with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// The folder to write to. It must be new, empty, or made by the desk.
     pub out: &'a Path,
     pub reader: &'a Reader,
     /// Whether `.br` and `.gz` are written beside the text files.
     pub compress: bool,
+    /// Whether everything is made anew.
+    pub fresh: bool,
+    /// Told of each page that is done, from any thread: how many are, and of how many.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+impl<'a> Options<'a> {
+    /// A whole site with compressed copies, of which nothing is told on the way.
+    #[must_use]
+    pub fn new(out: &'a Path, reader: &'a Reader) -> Self {
+        Self { out, reader, compress: true, fresh: false, progress: &|_, _| {} }
+    }
 }
 
 /// What was built.
 #[derive(Debug)]
 pub struct Summary {
     pub pages: usize,
+    /// Pages that had to be made; the others were as they should be.
+    pub made: usize,
     pub files: usize,
     pub content_security_policy: String,
     /// Files whose name holds their hash, by their path below the base: they never change.
     pub immutable: Vec<String>,
 }
 
-/// Builds the whole site of a magazine that lies in `folder`.
+/// Builds the whole site of a magazine that was loaded.
 ///
 /// # Errors
 /// When the folder is not ours to write, or a file cannot be read or written.
 pub fn build(
-    folder: &Path,
+    loaded: &Loaded,
     magazine: &Magazine,
-    media: &Media,
     today: Date,
     options: &Options<'_>,
 ) -> anyhow::Result<Summary> {
-    let Options { out, reader, compress } = *options;
+    let Options { out, reader, .. } = *options;
+    // Trunk's own folder is for people who work on the reader; it holds no record and no copies.
     let in_reader = reader.lies_in(out);
-    if !in_reader {
-        claim(out)?;
-    }
-    let mut written = BTreeSet::from([PathBuf::from(MARK)]);
+    let record = if in_reader { Record::default() } else { Record::open(out)? };
+    let compress = options.compress && !in_reader;
+    let known = (!options.fresh).then_some(&record.units);
+    let output = Output { folder: out, compress };
+    let workshop = Workshop { out: output, known };
+
+    let mut units = BTreeMap::new();
     let mut immutable = Vec::new();
-    for (name, bytes) in reader.files() {
-        if !in_reader {
-            write(&out.join(name), bytes)?;
-        }
-        written.insert(PathBuf::from(name));
+    for (name, bytes) in reader.files().filter(|_| !in_reader) {
+        let key = Fingerprint::of(&[bytes]);
+        units.extend(workshop.unit(name, key, |out, files| out.write(name, bytes, files))?);
         if name.ends_with(".js") || name.ends_with(".wasm") {
             immutable.push(name.to_owned());
         }
     }
-    for path in media.keys() {
-        copy(&folder.join(path.as_str()), &out.join(path.as_str()))?;
-        written.insert(PathBuf::from(path.as_str()));
+    for path in magazine_media(loaded) {
+        units.extend(media(&workshop, &loaded.folder, path)?);
     }
     let code = match magazine.site.promo.as_ref().and_then(|promo| promo.qr.as_ref()) {
         Some(QrSource::Text(text)) => {
             let (picture, png) = follow_code::draw(text)?;
-            write(&out.join(&picture.path), &png)?;
-            written.insert(PathBuf::from(&picture.path));
+            let (name, key) = (picture.path.as_str(), Fingerprint::of(&[&png]));
+            units.extend(workshop.unit(name, key, |out, files| out.write(name, &png, files))?);
             Some(picture)
         }
         Some(QrSource::Image(_)) | None => None,
     };
 
-    let edition = Edition::new(magazine, media, today, code);
+    let edition = Edition::new(magazine, &loaded.media, today, code);
     let shell = Shell::new(Arc::new(edition.site()), reader);
+    let press = Press { workshop, loaded, edition: &edition, shell: &shell, common: shell.key() };
     let routes = edition.routes();
-    let pages: anyhow::Result<Vec<Vec<PathBuf>>> = routes
+    let (done, made) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let pages: anyhow::Result<Vec<Option<(String, Unit)>>> = routes
         .par_iter()
-        .filter_map(|route| edition.page(route).map(|page| write_page(out, route, page, &shell)))
+        .map(|route| {
+            let page = press.page(route, &made);
+            (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
+            page
+        })
         .collect();
-    written.extend(pages?.into_iter().flatten());
+    units.extend(pages?.into_iter().flatten());
+
+    let reader_files = units
+        .iter()
+        .filter(|(name, _)| immutable.contains(name))
+        .flat_map(|(_, unit)| unit.files.iter().cloned())
+        .collect();
     let (policy, base) = (shell.content_security_policy(), magazine.site.base_path());
-    let headers = headers::text(base, policy, &written, &immutable);
-    write(&out.join(headers::FILE), headers.as_bytes())?;
-    written.insert(PathBuf::from(headers::FILE));
-    // Trunk's own folder is for people who work on the reader; its server sends no copies.
-    if compress && !in_reader {
-        written.extend(compress::compress(out, &written)?);
-    }
+    let files = units.values().flat_map(|unit| &unit.files).map(String::as_str).collect();
+    let text = headers::text(base, policy, &files, &immutable);
+    let key = Fingerprint::of(&[text.as_bytes()]);
+    let write =
+        |out: Output<'_>, files: &mut Vec<String>| out.write(headers::FILE, text.as_bytes(), files);
+    let headers = press.workshop.unit(headers::FILE, key, write)?;
+    units.extend(headers);
+
+    let before: Vec<String> = record.files().into_iter().map(str::to_owned).collect();
+    let next = record.next(units, reader_files, out);
+    let files = next.files();
     if !in_reader {
-        remove_strangers(out, Path::new(""), &written)?;
+        output.remove(before.iter().map(String::as_str).filter(|name| !files.contains(name)))?;
+        next.write(out)?;
     }
     Ok(Summary {
         pages: routes.len(),
-        files: written.len(),
-        content_security_policy: shell.content_security_policy().to_owned(),
+        made: made.into_inner(),
+        files: files.len() + 1,
+        content_security_policy: policy.to_owned(),
         immutable,
     })
 }
 
-fn write_page(
-    out: &Path,
-    route: &Route,
-    page: Page,
-    shell: &Shell,
-) -> anyhow::Result<Vec<PathBuf>> {
-    let json = wire::to_string(&page);
-    let html = shell.document(page, &json);
-    let folder = PathBuf::from(route.folder());
-    // Hosts look for the page of unknown addresses under this name.
-    let html_path = match route {
-        Route::NotFound => PathBuf::from("404.html"),
-        _ => folder.join("index.html"),
+/// Makes units, unless they are there.
+#[derive(Clone, Copy)]
+struct Workshop<'a> {
+    out: Output<'a>,
+    /// What was made before; `None` when it shall not count.
+    known: Option<&'a BTreeMap<String, Unit>>,
+}
+
+impl Workshop<'_> {
+    fn unit(
+        &self,
+        name: &str,
+        key: Fingerprint,
+        make: impl FnOnce(Output<'_>, &mut Vec<String>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Option<(String, Unit)>> {
+        // Whether copies are wanted decides what the unit consists of.
+        let key = Fingerprint::of(&[key.bytes(), &[u8::from(self.out.compress)]]);
+        if let Some(unit) = self.known.and_then(|known| known.get(name)).filter(|u| u.key == key)
+            && unit.files.iter().all(|file| self.out.folder.join(file).is_file())
+        {
+            return Ok(Some((name.to_owned(), unit.clone())));
+        }
+        let mut files = Vec::new();
+        make(self.out, &mut files)?;
+        Ok(Some((name.to_owned(), Unit { key, files })))
+    }
+}
+
+fn magazine_media(loaded: &Loaded) -> impl Iterator<Item = &str> {
+    loaded.media.keys().map(|path| path.as_str())
+}
+
+fn media(
+    workshop: &Workshop<'_>,
+    magazine: &Path,
+    path: &str,
+) -> anyhow::Result<Option<(String, Unit)>> {
+    let from = magazine.join(path);
+    let facts = fs::metadata(&from).with_context(|| format!("不能读取 {}", from.display()))?;
+    let key = match Stamp::of(&facts, SystemTime::now()) {
+        Some(stamp) => Fingerprint::of(&[format!("{stamp:?}").as_bytes()]),
+        // Too fresh to be known by its time.
+        None => Fingerprint::of(&[&fs::read(&from)?]),
     };
-    let json_path = folder.join("page.json");
-    write(&out.join(&html_path), html.as_bytes())?;
-    write(&out.join(&json_path), json.as_bytes())?;
-    Ok(vec![html_path, json_path])
-}
-
-/// Makes the folder ours, or refuses one that holds somebody else's files.
-fn claim(out: &Path) -> anyhow::Result<()> {
-    fs::create_dir_all(out).with_context(|| format!("不能建立目录 {}", out.display()))?;
-    let mark = out.join(MARK);
-    if !mark.exists() {
-        let mut entries =
-            fs::read_dir(out).with_context(|| format!("不能读取目录 {}", out.display()))?;
-        if entries.next().is_some() {
-            bail!("目录 {} 里已有别的文件，请换一个空目录", out.display());
+    workshop.unit(path, key, |out, files| {
+        // Text among the media, such as captions, has compressed copies.
+        if super::compress::is_compressible(path) {
+            let bytes = fs::read(&from).with_context(|| format!("不能读取 {}", from.display()))?;
+            return out.write(path, &bytes, files);
         }
-        write(&mark, b"desk build\n")?;
-    }
-    Ok(())
+        out.copy(&from, path, files)
+    })
 }
 
-/// Removes files of an earlier build that this one did not write, and folders that are empty then.
-fn remove_strangers(out: &Path, below: &Path, written: &BTreeSet<PathBuf>) -> anyhow::Result<bool> {
-    let mut is_empty = true;
-    let folder = out.join(below);
-    let entries = fs::read_dir(&folder);
-    for entry in entries.with_context(|| format!("不能读取目录 {}", folder.display()))? {
-        let entry = entry?;
-        let name = below.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            if remove_strangers(out, &name, written)? {
-                fs::remove_dir(out.join(&name))?;
-            } else {
-                is_empty = false;
-            }
-        } else if written.contains(&name) {
-            is_empty = false;
-        } else {
-            fs::remove_file(out.join(&name))?;
+/// Makes pages.
+struct Press<'a> {
+    workshop: Workshop<'a>,
+    loaded: &'a Loaded,
+    edition: &'a Edition<'a>,
+    shell: &'a Shell,
+    /// What all pages are made of.
+    common: Fingerprint,
+}
+
+impl Press<'_> {
+    /// Makes the page of a route with its data, and counts it, unless it is there.
+    fn page(&self, route: &Route, made: &AtomicUsize) -> anyhow::Result<Option<(String, Unit)>> {
+        let name = route.folder();
+        if let Route::Article(id) = route {
+            let Some(file) = self.loaded.articles.get(id) else { return Ok(None) };
+            let Some(around) = self.edition.surroundings(id, &file.mentions) else {
+                return Ok(None);
+            };
+            let parts = [self.common.bytes(), file.fingerprint.bytes(), around.as_bytes()];
+            return self.workshop.unit(&name, Fingerprint::of(&parts), |out, files| {
+                made.fetch_add(1, Ordering::Relaxed);
+                let article = self.loaded.article(id)?;
+                match self.edition.article(&article) {
+                    Some(page) => self.write(out, route, page, files),
+                    None => Ok(()),
+                }
+            });
         }
+        let Some(page) = self.edition.page(route) else { return Ok(None) };
+        let json = wire::to_string(&page);
+        let key = Fingerprint::of(&[self.common.bytes(), json.as_bytes()]);
+        self.workshop.unit(&name, key, |out, files| {
+            made.fetch_add(1, Ordering::Relaxed);
+            self.write(out, route, page, files)
+        })
     }
-    Ok(is_empty)
-}
 
-/// A file that is there already stays as it is, with its compressed copies and its time.
-fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    if fs::read(path).is_ok_and(|there| there == bytes) {
-        return Ok(());
-    }
-    let replaced =
-        compress::forget(path).and_then(|()| with_parent(path, || fs::write(path, bytes)));
-    replaced.with_context(|| format!("不能写入 {}", path.display()))
-}
-
-fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
-    if compress::is_compressible(from) {
-        let bytes = fs::read(from).with_context(|| format!("不能读取 {}", from.display()))?;
-        return write(to, &bytes);
-    }
-    with_parent(to, || fs::copy(from, to).map(|_| ()))
-        .with_context(|| format!("不能把 {} 复制到 {}", from.display(), to.display()))
-}
-
-/// Tries first without making the folder above: most files have one already.
-fn with_parent(path: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
-    match act() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if let Some(parent) = path.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            act()
-        }
-        result => result,
+    fn write(
+        &self,
+        out: Output<'_>,
+        route: &Route,
+        page: Page,
+        files: &mut Vec<String>,
+    ) -> anyhow::Result<()> {
+        let json = wire::to_string(&page);
+        let html = self.shell.document(page, &json);
+        let folder = route.folder();
+        // Hosts look for the page of unknown addresses under this name.
+        let html_name = match route {
+            Route::NotFound => "404.html".to_owned(),
+            _ => format!("{folder}index.html"),
+        };
+        out.write(&html_name, html.as_bytes(), files)?;
+        out.write(&format!("{folder}page.json"), json.as_bytes(), files)
     }
 }

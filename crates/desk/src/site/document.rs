@@ -11,6 +11,7 @@ use content::{
 use sha2::{Digest, Sha256};
 
 use super::assets::Reader;
+use crate::fingerprint::{Fingerprint, own_build};
 
 /// What all documents of a site have in common.
 #[derive(Debug)]
@@ -51,6 +52,14 @@ impl Shell {
     #[must_use]
     pub fn content_security_policy(&self) -> &str {
         &self.content_security_policy
+    }
+
+    /// What every document is made of, besides its page.
+    #[must_use]
+    pub fn key(&self) -> Fingerprint {
+        let parts = [&self.site_json, &self.styles, &self.loader, &self.content_security_policy];
+        let parts: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
+        Fingerprint::of(&[own_build().bytes(), Fingerprint::of(&parts).bytes()])
     }
 
     /// The site that the documents belong to.

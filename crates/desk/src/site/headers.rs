@@ -4,7 +4,6 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
-    path::{Path, PathBuf},
 };
 
 /// Where hosts look for it: at the top of what is deployed.
@@ -33,7 +32,7 @@ const REVALIDATED: &str = "no-cache";
 pub(super) fn text(
     base: &str,
     policy: &str,
-    files: &BTreeSet<PathBuf>,
+    files: &BTreeSet<&str>,
     immutable: &[String],
 ) -> String {
     let mut text =
@@ -48,35 +47,28 @@ pub(super) fn text(
 }
 
 /// How long files may be kept, by their address below the base.
-fn cache_rules(files: &BTreeSet<PathBuf>, immutable: &[String]) -> BTreeMap<String, &'static str> {
-    let immutable: BTreeSet<&Path> = immutable.iter().map(Path::new).collect();
+fn cache_rules(files: &BTreeSet<&str>, immutable: &[String]) -> BTreeMap<String, &'static str> {
+    let immutable: BTreeSet<&str> = immutable.iter().map(String::as_str).collect();
     let mut rules = BTreeMap::new();
-    let mut mixed = BTreeSet::new();
     for file in files {
-        let cache = if immutable.contains(file.as_path()) { FOR_EVER } else { REVALIDATED };
+        let cache = if immutable.contains(file) { FOR_EVER } else { REVALIDATED };
         let Some(address) = address(file) else { continue };
-        if rules.insert(address.clone(), cache).is_some_and(|other| other != cache) {
-            mixed.insert(address);
+        // A folder that holds both kinds is asked for anew: slower, but never wrong.
+        let rule = rules.entry(address).or_insert(cache);
+        if *rule != cache {
+            *rule = REVALIDATED;
         }
-    }
-    // A folder that holds both kinds is asked for anew: slower, but never wrong.
-    for address in mixed {
-        rules.insert(address, REVALIDATED);
     }
     rules
 }
 
 /// What a rule for a file names: the file itself at the top, else all of its uppermost folder.
-fn address(file: &Path) -> Option<String> {
-    let mut parts = file.components().map(|part| part.as_os_str().to_string_lossy());
-    let first = parts.next()?;
-    if parts.next().is_some() {
-        return Some(format!("{first}/*"));
-    }
-    match first.as_ref() {
-        "index.html" => Some(String::new()),
-        hidden if hidden.starts_with('.') => None,
-        name => Some(name.to_owned()),
+fn address(file: &str) -> Option<String> {
+    match file.split_once('/') {
+        Some((folder, _)) => Some(format!("{folder}/*")),
+        None if file == "index.html" => Some(String::new()),
+        None if file.starts_with('.') => None,
+        None => Some(file.to_owned()),
     }
 }
 
@@ -88,7 +80,7 @@ mod tests {
     fn no_two_rules_speak_of_the_same_file() {
         let files =
             [".kanwu", "index.html", "page.json", "a/x/index.html", "a/y/index.html", "r-1.js"];
-        let files = files.map(PathBuf::from).into();
+        let files = BTreeSet::from(files);
         let text = text("/mag/", "default-src 'none'", &files, &["r-1.js".to_owned()]);
         let (everywhere, cache) = text.split_once("/mag/\n").unwrap_or_default();
         assert_eq!(

@@ -7,7 +7,6 @@ use content::{
     date::Date,
     derive::Edition,
     page::{Article, Block, Page},
-    route::Route,
 };
 use tempfile::TempDir;
 
@@ -222,9 +221,9 @@ fn run(folder: &Path, files: &[&str]) -> Output {
 fn page(folder: &Path) -> Article {
     let today = Date::new(2024, 1, 2).unwrap();
     let loaded = desk::folder::load(folder, today).unwrap();
-    let magazine = loaded.magazine.unwrap();
-    let id = magazine.articles.keys().next().unwrap().clone();
-    match Edition::new(&magazine, &loaded.media, today, None).page(&Route::Article(id)) {
+    let magazine = loaded.magazine.as_ref().unwrap();
+    let article = loaded.article(magazine.articles.keys().next().unwrap()).unwrap();
+    match Edition::new(magazine, &loaded.media, today, None).article(&article) {
         Some(Page::Article(article)) => *article,
         other => panic!("{other:?}"),
     }

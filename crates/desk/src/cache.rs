@@ -1,0 +1,129 @@
+//! What the desk remembers of a magazine between two runs: what it read of each article.
+//!
+//! It lies in `.kanwu/` inside the magazine folder. Everything in it can be made anew; where it is missing,
+//! damaged or made by another desk, it is as if it were empty.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use content::{magazine::Mention, summary::Summary};
+use serde::{Deserialize, Serialize};
+
+use crate::fingerprint::{Fingerprint, own_build};
+
+/// The folder inside the magazine folder.
+pub const FOLDER: &str = ".kanwu";
+const ARTICLES: &str = "articles";
+
+/// A file that changed so shortly before it was read may change again within the same tick of its clock.
+/// git calls such entries racy and reads them again too.
+const TOO_FRESH: Duration = Duration::from_secs(2);
+
+/// The size of a file and the time of its last change: where both are the same, so is the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    length: u64,
+    /// Nanoseconds since 1970.
+    modified: u128,
+}
+
+impl Stamp {
+    /// The stamp of a file, unless it is too fresh to be trusted at the time `now`.
+    #[must_use]
+    pub fn of(facts: &fs::Metadata, now: SystemTime) -> Option<Self> {
+        let modified = facts.modified().ok()?;
+        let age = now.duration_since(modified).ok()?;
+        let since_epoch = modified.duration_since(UNIX_EPOCH).ok()?;
+        (age >= TOO_FRESH).then_some(Self { length: facts.len(), modified: since_epoch.as_nanos() })
+    }
+}
+
+/// What was read of an article in which there is no fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clean {
+    pub fingerprint: Fingerprint,
+    pub summary: Summary,
+    pub mentions: Vec<Mention>,
+}
+
+/// What is remembered of the articles, by the names of their files.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Articles(BTreeMap<String, (Stamp, Clean)>);
+
+impl Articles {
+    /// Reads what is remembered of a magazine.
+    #[must_use]
+    pub fn read(magazine: &Path) -> Self {
+        let bytes = fs::read(magazine.join(FOLDER).join(ARTICLES)).unwrap_or_default();
+        decode(&bytes).unwrap_or_default()
+    }
+
+    /// What is remembered of a file, if it is still the same.
+    #[must_use]
+    pub fn get(&self, name: &str, stamp: Stamp) -> Option<&Clean> {
+        self.0.get(name).filter(|(remembered, _)| *remembered == stamp).map(|(_, clean)| clean)
+    }
+
+    /// Remembers a file.
+    pub fn insert(&mut self, name: String, stamp: Stamp, clean: Clean) {
+        self.0.insert(name, (stamp, clean));
+    }
+
+    /// Writes it into the magazine folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be written. Nothing depends on it.
+    pub fn write(&self, magazine: &Path) -> io::Result<()> {
+        let folder = folder(magazine)?;
+        let bytes = encode(self).map_err(io::Error::other)?;
+        replace(&folder.join(ARTICLES), &bytes)
+    }
+}
+
+/// Makes the folder. Version control shall not see it.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn folder(magazine: &Path) -> io::Result<PathBuf> {
+    let folder = magazine.join(FOLDER);
+    let ignore = folder.join(".gitignore");
+    if !ignore.exists() {
+        fs::create_dir_all(&folder)?;
+        fs::write(ignore, "*\n")?;
+    }
+    Ok(folder)
+}
+
+/// A value with the mark of the desk that wrote it.
+///
+/// # Errors
+/// Never in practice; writing to memory has nothing to fail on.
+pub fn encode<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
+    let body = postcard::to_stdvec(value)?;
+    // Damage inside a text would otherwise go unnoticed.
+    let sum = Fingerprint::of(&[&body]);
+    postcard::to_extend(&(own_build(), sum), Vec::new()).map(|mut bytes| {
+        bytes.extend(body);
+        bytes
+    })
+}
+
+/// The value, if this very desk wrote it and nothing happened to it.
+#[must_use]
+pub fn decode<T: for<'a> Deserialize<'a>>(bytes: &[u8]) -> Option<T> {
+    let ((build, sum), body): ((Fingerprint, Fingerprint), &[u8]) =
+        postcard::take_from_bytes(bytes).ok()?;
+    let is_whole = build == own_build() && sum == Fingerprint::of(&[body]);
+    is_whole.then(|| postcard::from_bytes(body).ok()).flatten()
+}
+
+/// Writes a file so that there is always a whole one.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let partial = path.with_extension("partial");
+    fs::write(&partial, bytes)?;
+    fs::rename(partial, path)
+}

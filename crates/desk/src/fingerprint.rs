@@ -1,0 +1,48 @@
+//! Fingerprints: short numbers that differ where what they were taken of differs.
+
+use std::{sync::OnceLock, time::UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
+
+/// 128 bits of XXH3. They tell by chance alone what is different; nobody is kept from making two things with
+/// the same one, and nothing depends on that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Fingerprint([u8; 16]);
+
+impl Fingerprint {
+    /// The fingerprint of several parts; where one ends and the next begins counts.
+    #[must_use]
+    pub fn of(parts: &[&[u8]]) -> Self {
+        let mut hash = Xxh3::new();
+        for part in parts {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        Self(hash.digest128().to_le_bytes())
+    }
+
+    /// Its bytes, to be part of another one.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// The fingerprint of this program: another build may read and write everything differently.
+#[must_use]
+pub fn own_build() -> Fingerprint {
+    static BUILD: OnceLock<Fingerprint> = OnceLock::new();
+    *BUILD.get_or_init(|| {
+        let facts = std::env::current_exe().and_then(std::fs::metadata);
+        let stamp = facts.map(|facts| {
+            let modified =
+                facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+            (facts.len(), modified.unwrap_or_default().as_nanos())
+        });
+        // A program that cannot find itself remembers nothing for the next one: no two agree.
+        let (length, modified) = stamp.unwrap_or_else(|_| (0, u128::from(std::process::id())));
+        let version = env!("CARGO_PKG_VERSION").as_bytes();
+        Fingerprint::of(&[version, &length.to_le_bytes(), &modified.to_le_bytes()])
+    })
+}

@@ -1,0 +1,105 @@
+//! Writing the files of a site, each with its compressed copies.
+
+use std::{fs, io, path::Path};
+
+use anyhow::Context;
+
+use super::compress;
+
+/// The folder that a site is written to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Output<'a> {
+    pub(super) folder: &'a Path,
+    /// Whether `.br` and `.gz` are written beside text files.
+    pub(super) compress: bool,
+}
+
+impl Output<'_> {
+    /// Writes a file with its copies, and adds their names to `files`. A file that is there already stays
+    /// as it is, with its time, so that servers and uploads see no change.
+    pub(super) fn write(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        files: &mut Vec<String>,
+    ) -> anyhow::Result<()> {
+        self.put(name, bytes, files)
+            .with_context(|| format!("不能写入 {}", self.folder.join(name).display()))
+    }
+
+    fn put(&self, name: &str, bytes: &[u8], files: &mut Vec<String>) -> io::Result<()> {
+        let copies = if self.compress { compress::copies(name, bytes)? } else { Vec::new() };
+        let path = self.folder.join(name);
+        if !holds(&path, bytes) {
+            // A copy of the old text must not be sent for the new one.
+            for ending in compress::ENDINGS {
+                remove(&self.folder.join(format!("{name}{ending}")))?;
+            }
+            with_parent(&path, || fs::write(&path, bytes))?;
+        }
+        files.push(name.to_owned());
+        for (ending, packed) in copies {
+            let name = format!("{name}{ending}");
+            let path = self.folder.join(&name);
+            if !holds(&path, &packed) {
+                fs::write(&path, &packed)?;
+            }
+            files.push(name);
+        }
+        Ok(())
+    }
+
+    /// Copies a file of the magazine as it is.
+    pub(super) fn copy(
+        &self,
+        from: &Path,
+        name: &str,
+        files: &mut Vec<String>,
+    ) -> anyhow::Result<()> {
+        let to = self.folder.join(name);
+        let copied = with_parent(&to, || fs::copy(from, &to).map(drop));
+        files.push(name.to_owned());
+        copied.with_context(|| format!("不能把 {} 复制到 {}", from.display(), to.display()))
+    }
+
+    /// Removes files that belong to the site no longer, and folders that are empty then.
+    pub(super) fn remove<'n>(&self, names: impl Iterator<Item = &'n str>) -> anyhow::Result<()> {
+        for name in names {
+            let path = self.folder.join(name);
+            remove(&path).with_context(|| format!("不能删除 {}", path.display()))?;
+            let above = path.ancestors().skip(1).take_while(|folder| *folder != self.folder);
+            for folder in above {
+                // Others may have put their files there; then the folder stays.
+                if fs::remove_dir(folder).is_err() {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let same_length = fs::metadata(path).is_ok_and(|facts| facts.len() == bytes.len() as u64);
+    same_length && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Tries first without making the folder above: most files have one already.
+fn with_parent(path: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match act() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            act()
+        }
+        result => result,
+    }
+}

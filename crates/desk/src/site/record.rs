@@ -1,0 +1,96 @@
+//! What the desk remembers of a folder that it has built: which files are its own, and what each was made
+//! of. The record lies in the folder itself, and marks it as the desk's.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use anyhow::{Context, bail};
+use serde::{Deserialize, Serialize};
+
+use super::compress::ENDINGS;
+use crate::{cache, fingerprint::Fingerprint};
+
+/// The file that holds the record.
+pub(super) const FILE: &str = ".kanwu";
+/// How it begins, for people who look into it.
+const MARK: &[u8] = b"desk build\n";
+/// Releases whose hashed files are kept beside those of the present one: a page that was opened before a
+/// release still finds its files.
+const KEPT_RELEASES: usize = 2;
+
+/// Files that are made together, of the same things.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Unit {
+    /// What the files were made of.
+    pub(super) key: Fingerprint,
+    /// Below the folder, with `/` between their parts.
+    pub(super) files: Vec<String>,
+}
+
+/// The record of a folder.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Record {
+    pub(super) units: BTreeMap<String, Unit>,
+    /// The reader's files of the present release and of those before, the newest first.
+    releases: Vec<Vec<String>>,
+}
+
+impl Record {
+    /// Makes the folder ours, or refuses one that holds somebody else's files. Gives the record of what it
+    /// holds; an empty one where the last build was another desk's or was not finished.
+    pub(super) fn open(out: &Path) -> anyhow::Result<Self> {
+        fs::create_dir_all(out).with_context(|| format!("不能建立目录 {}", out.display()))?;
+        let mark = out.join(FILE);
+        if let Ok(bytes) = fs::read(&mark) {
+            let record = bytes.strip_prefix(MARK).and_then(cache::decode);
+            // Until the build is done, nothing of what lies there is sure.
+            fs::write(&mark, MARK).with_context(|| format!("不能写入 {}", mark.display()))?;
+            return Ok(record.unwrap_or_default());
+        }
+        let mut entries =
+            fs::read_dir(out).with_context(|| format!("不能读取目录 {}", out.display()))?;
+        if entries.next().is_some() {
+            bail!("目录 {} 里已有别的文件，请换一个空目录", out.display());
+        }
+        fs::write(&mark, MARK).with_context(|| format!("不能写入 {}", mark.display()))?;
+        Ok(Self::default())
+    }
+
+    /// The record of a build: what it made, and what is kept of the releases before.
+    pub(super) fn next(
+        self,
+        units: BTreeMap<String, Unit>,
+        reader_files: Vec<String>,
+        out: &Path,
+    ) -> Self {
+        // The same reader, with or without compressed copies, is the same release.
+        let is_plain = |file: &&String| !ENDINGS.iter().any(|ending| file.ends_with(ending));
+        let same =
+            |a: &[String], b: &[String]| a.iter().filter(is_plain).eq(b.iter().filter(is_plain));
+        let mut releases = vec![reader_files];
+        for release in self.releases {
+            let is_there = release.iter().all(|file| out.join(file).is_file());
+            if is_there && !releases.iter().any(|other| same(other, &release)) {
+                releases.push(release);
+            }
+        }
+        releases.truncate(1 + KEPT_RELEASES);
+        Self { units, releases }
+    }
+
+    /// Every file that belongs to the folder.
+    pub(super) fn files(&self) -> BTreeSet<&str> {
+        let own = self.units.values().flat_map(|unit| &unit.files);
+        own.chain(self.releases.iter().flatten()).map(String::as_str).collect()
+    }
+
+    /// Writes the record: the build is done.
+    pub(super) fn write(&self, out: &Path) -> anyhow::Result<()> {
+        let mark = out.join(FILE);
+        let bytes = [MARK, &cache::encode(self)?].concat();
+        fs::write(&mark, bytes).with_context(|| format!("不能写入 {}", mark.display()))
+    }
+}
