@@ -4,6 +4,7 @@ mod dist;
 mod environment;
 mod error;
 mod files;
+mod generate;
 mod pages;
 mod process;
 mod reader;
@@ -27,6 +28,11 @@ const TASKS: &[Task] = &[
     ("serve", "show the sample magazine; takes --port N and --host", serve::run),
     ("test", "run every check; `test native` and `test browser` run a part", test::run),
     ("dist", "build the release tool with the reader inside: target/dist/desk", dist::run),
+    (
+        "generate",
+        "write a magazine of N articles for measuring: generate N [--out FOLDER] [--hugo FOLDER]",
+        generate::run,
+    ),
     (
         "env",
         "print what a plain `trunk serve` needs: eval \"$(cargo xtask env)\"",
