@@ -141,8 +141,9 @@ fn on_click(event: &MouseEvent) {
         && !event.default_prevented();
     let Some(anchor) = event.target().filter(|_| plain).and_then(anchor_of) else { return };
     let Some(wanted) = wanted_by(&anchor) else { return };
-    event.prevent_default();
     open(wanted);
+    // Last, so that the browser follows the link if the app broke down over it.
+    event.prevent_default();
 }
 
 fn anchor_of(target: web_sys::EventTarget) -> Option<HtmlAnchorElement> {
