@@ -4,13 +4,14 @@
 // hash. It stays below 1 KB and parses in Chrome 64 and Safari 12 (tests/browser/reader-files.spec.ts).
 // ARCHITECTURE.md says what it promises.
 
-function startReader(script, wasm) {
+function kanwu(script, wasm) {
   const state = document.documentElement.dataset;
   // The address of what stood on the screen when the reader failed.
   let shown;
+  // 1 once the reader is being loaded, 2 once it has trapped.
   let begun;
-  // Whether the page was left since the reader began to load. It may come back from the back/forward cache.
-  let left;
+  // The link that was touched last.
+  let link;
 
   const fail = () => {
     shown = location.pathname;
@@ -34,34 +35,44 @@ function startReader(script, wasm) {
         await init({ module_or_path: await response.arrayBuffer() });
       }
     } catch (error) {
-      // Leaving a page breaks off what it fetches, in Safari even when the page comes back later.
-      if (left) {
-        begun = left = 0;
-        return wait();
-      }
+      // As soon as a link is followed, Safari breaks off whatever the page is fetching. That is no fault, and
+      // nothing to bother somebody with who waits for the next page.
+      if (link) return (begun = 0);
     }
     if (state.reader != 'ready') fail();
   };
 
   const wait = () => {
-    // Safari has no idle callbacks.
-    setTimeout(() => (window.requestIdleCallback ? requestIdleCallback(begin, { timeout: 2000 }) : begin()), 1000);
+    // Safari has no idle callbacks; as a delay the options count for nothing.
+    setTimeout(() => (window.requestIdleCallback || setTimeout)(begin, { timeout: 2000 }), 1000);
   };
 
   const listen = (names, handle) => names.split(' ').forEach((name) => addEventListener(name, handle, true));
 
-  listen('pointerdown touchstart keydown', begin);
   listen('load', wait);
-  listen('pagehide', () => (left = 1));
+  listen('pointerdown touchstart keydown', begin);
+  listen('click', (event) => (link = event.target.closest('a')));
+  // The page is back from the back/forward cache, where it may have been put before the reader came.
+  listen('pageshow', (event) => {
+    if (event.persisted && begun != 2) {
+      if (state.reader == 'failed') begun = state.reader = '';
+      wait();
+    }
+  });
   // A trap leaves the app in pieces, whatever it was doing. Exceptions of other scripts (WeChat adds its own)
   // say nothing about it.
-  listen('error unhandledrejection', (event) => (event.error || event.reason || event).name == 'RuntimeError' && fail());
+  listen('error unhandledrejection', (event) => {
+    if ((event.error || event.reason || event).name == 'RuntimeError') {
+      begun = 2;
+      fail();
+    }
+  });
   // The handlers of a failed app no longer get what readers do, so that links are plain links again. What the
   // app had put into the history is shown by loading it: the reader has asked for that by going back.
   listen('click popstate', (event) => {
     if (state.reader == 'failed') {
       event.stopImmediatePropagation();
-      if (event.state && location.pathname != shown) location.reload();
+      if (location.pathname != shown) location.reload();
     }
   });
 }

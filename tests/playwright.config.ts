@@ -35,7 +35,7 @@ export default defineConfig({
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: ['webkit.spec.ts', 'no-script.spec.ts'] },
     { name: 'no-script', use: { ...phone, javaScriptEnabled: false }, testMatch: 'no-script.spec.ts' },
     // The engine family of WeChat on iOS; it is driven by WebDriver and needs no browser of Playwright's.
-    { name: 'webkit', testMatch: 'webkit.spec.ts' },
+    { name: 'webkit', testMatch: /webkit.*.spec.ts/ },
   ],
   webServer: {
     command: `${process.env.KANWU_DESK ?? '../target/release/desk'} serve ../public/content --reader ../target/reader --port ${port}`,

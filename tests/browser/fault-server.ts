@@ -14,13 +14,18 @@ export interface Answer {
 export type Fault = (answer: Answer, response: ServerResponse, host: FaultServer) => Promise<void> | void;
 
 export class FaultServer {
+  /** Whether pages get a script that collects uncaught errors in `window.uncaught`. */
+  watched = false;
   /** Every path that was asked for, in order. */
   readonly requests: string[] = [];
   private readonly faults: [RegExp, Fault][] = [];
-  private readonly held: (() => void)[] = [];
+  readonly released: Promise<void>;
+  /** Lets everything go that is held, now and from now on. */
+  release = (): void => undefined;
   private readonly server: Server;
 
   private constructor(private readonly upstream: string) {
+    this.released = new Promise((resolve) => (this.release = resolve));
     this.server = createServer((request, response) => {
       this.answer(request, response).catch(() => response.destroy());
     });
@@ -46,16 +51,6 @@ export class FaultServer {
     return this.requests.filter((request) => path.test(request)).length;
   }
 
-  /** Waits for `release`. */
-  hold(): Promise<void> {
-    return new Promise((resolve) => this.held.push(resolve));
-  }
-
-  /** Lets everything go that was held. */
-  release(): void {
-    this.held.splice(0).forEach((go) => go());
-  }
-
   async stop(): Promise<void> {
     this.release();
     this.server.closeAllConnections();
@@ -64,16 +59,31 @@ export class FaultServer {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/';
+    if (path === watcher.path) return send(watcher.answer, response);
     this.requests.push(path);
     const range = request.headers.range;
     const upstream = await fetch(this.upstream + path, { headers: range ? { range } : {}, redirect: 'manual' });
     const headers = Object.fromEntries(upstream.headers);
     for (const hop of ['connection', 'content-encoding', 'content-length', 'transfer-encoding']) delete headers[hop];
     const answer = { status: upstream.status, headers, body: Buffer.from(await upstream.arrayBuffer()) };
+    if (this.watched && headers['content-type']?.startsWith('text/html')) {
+      answer.body = Buffer.from(answer.body.toString().replace('<title>', `<script src="${watcher.path}"></script>$&`));
+    }
     const fault = this.faults.find(([pattern]) => pattern.test(path))?.[1] ?? send;
     await fault(answer, response, this);
   }
 }
+
+const watcher = {
+  path: '/watcher.js',
+  answer: {
+    status: 200,
+    headers: { 'content-type': 'text/javascript' },
+    body: Buffer.from(`window.uncaught = [];
+      addEventListener('error', (event) => { if (event.message) uncaught.push(event.message); });
+      addEventListener('unhandledrejection', (event) => uncaught.push(String(event.reason)));`),
+  },
+};
 
 /** Sends an answer as it is. */
 export function send({ status, headers, body }: Answer, response: ServerResponse): void {
@@ -108,7 +118,7 @@ export const halved: Fault = (answer, response) =>
 export const reset: Fault = (_, response) => void response.socket?.resetAndDestroy();
 
 export const held: Fault = async (answer, response, host) => {
-  await host.hold();
+  await host.released;
   send(answer, response);
 };
 

@@ -1,7 +1,8 @@
 // WebKitGTK, the engine family of WeChat on iOS, by plain WebDriver.
-import { expect } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
+import { FaultServer } from './fault-server';
 
 const miniBrowser = process.env.KANWU_MINIBROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 
@@ -45,6 +46,11 @@ export class WebKit {
     return this.call('POST', `${this.session}/execute/sync`, { script: `return (${expression})`, args: [] });
   }
 
+  /** Waits until an expression is true. */
+  until(expression: string): Promise<void> {
+    return expect.poll(() => this.run<boolean>(expression), { timeout: 15_000, message: expression }).toBe(true);
+  }
+
   /** A click as by a mouse. */
   async click(selector: string): Promise<void> {
     const using = { using: 'css selector', value: selector };
@@ -63,6 +69,25 @@ export class WebKit {
     return value;
   }
 }
+
+/** Tests with a WebKit of their worker's own and the site behind a host that can be made to fail. */
+export const test = base.extend<{ host: FaultServer }, { webkit: WebKit }>({
+  webkit: [
+    async ({}, use) => {
+      const webkit = await WebKit.start();
+      await use(webkit);
+      await webkit.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  host: async ({ baseURL }, use) => {
+    const host = await FaultServer.start(baseURL!);
+    host.watched = true;
+    await use(host);
+    await host.stop();
+  },
+});
+export { expect };
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
