@@ -169,6 +169,18 @@ test.describe('a trap in the running app', () => {
   });
 });
 
+test('the app comes where storage is blocked', async ({ page }) => {
+  await page.addInitScript(() => {
+    const blocked = { get: () => { throw new DOMException('blocked', 'SecurityError'); } };
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(window, name, blocked);
+    Object.defineProperty(Document.prototype, 'cookie', { ...blocked, set: blocked.get });
+  });
+  await page.goto(story);
+  await takenOver(page);
+  await isReadable(page);
+});
+
+// As in Lockdown Mode on iOS.
 test.describe('without WebAssembly', () => {
   for (const path of kinds) {
     test(`${path} is readable`, async ({ page }) => {
