@@ -4,8 +4,9 @@ import { defineConfig, devices } from '@playwright/test';
 const port = Number(process.env.KANWU_TEST_PORT ?? 8765);
 const phone = { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
-// What runs in Chromium with a page, at both sizes.
-const apart = ['webkit.spec.ts', 'no-script.spec.ts', 'reader-files.spec.ts'];
+const files = ['reader-files.spec.ts', 'size.spec.ts'];
+/** What does not run in Chromium at both sizes. */
+const apart = ['webkit.spec.ts', 'no-script.spec.ts', ...files];
 
 export default defineConfig({
   testDir: './browser',
@@ -37,9 +38,10 @@ export default defineConfig({
     { name: 'phone', use: phone, testIgnore: apart },
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: apart },
     { name: 'no-script', use: { ...phone, javaScriptEnabled: false }, testMatch: 'no-script.spec.ts' },
+    // No browser: the built files themselves.
+    { name: 'files', testMatch: files },
     // The engine family of WeChat on iOS; it is driven by WebDriver and needs no browser of Playwright's.
     { name: 'webkit', testMatch: 'webkit.spec.ts' },
-    { name: 'files', testMatch: 'reader-files.spec.ts' },
   ],
   webServer: {
     command: `${process.env.KANWU_DESK ?? '../target/release/desk'} serve ../public/content --reader ../target/reader --port ${port}`,

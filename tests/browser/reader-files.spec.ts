@@ -56,9 +56,7 @@ test('the loader is below 1 KB and parses in Chrome 64 and Safari 12', async () 
 test('the script parses where WebAssembly is allowed', async () => {
   const scripts = files('.js');
   expect(scripts).toHaveLength(1);
-  const glue = text(scripts[0]!);
-  expect(await isUnderstood(glue, appFloor, { format: 'esm' })).toBe(true);
-  expect(glue).not.toContain('externref');
+  expect(await isUnderstood(text(scripts[0]!), appFloor, { format: 'esm' })).toBe(true);
 });
 
 test('the styles are understood by Chrome 64 and Safari 12, as far as esbuild knows', async () => {
