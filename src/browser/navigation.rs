@@ -141,8 +141,11 @@ fn on_click(event: &MouseEvent) {
         && !event.default_prevented();
     let Some(anchor) = event.target().filter(|_| plain).and_then(anchor_of) else { return };
     let Some(wanted) = wanted_by(&anchor) else { return };
-    event.prevent_default();
+    // A click may come before the event of the scrolling that led to it.
+    remember_position();
     open(wanted);
+    // Last, so that the browser follows the link if the app broke down over it.
+    event.prevent_default();
 }
 
 fn anchor_of(target: web_sys::EventTarget) -> Option<HtmlAnchorElement> {
@@ -386,7 +389,10 @@ fn place_reader(arrival: &Arrival) {
 pub(super) fn show_current_channel() {
     let item = dom::find(".channels [aria-current]").and_then(|e| e.dyn_into::<HtmlElement>().ok());
     let row = dom::find(".channels ul");
-    if let (Some(item), Some(row)) = (item, row) {
+    if let (Some(item), Some(row)) = (item, row)
+        // Where the reader has moved the row, it stays.
+        && row.scroll_left() == 0
+    {
         let middle = item.offset_left() + item.offset_width() / 2;
         row.set_scroll_left(middle - row.client_width() / 2);
     }

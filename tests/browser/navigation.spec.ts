@@ -70,6 +70,19 @@ test('back and forward restore the scroll position', async ({ page }) => {
   expect(await isSameDocument(page)).toBe(true);
 });
 
+test('back restores even the position of a moment before', async ({ page }) => {
+  await page.goto(story);
+  await takenOver(page);
+  await page.evaluate(() => {
+    window.scrollTo(0, 321);
+    // The event of this scrolling comes later than the click.
+    document.querySelector<HTMLAnchorElement>('.channels a[href="/c/anli/"]')!.click();
+  });
+  await expect(page.locator('h1')).toHaveText('案例');
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(321);
+});
+
 test('a reload keeps the place', async ({ page }) => {
   await page.goto(story);
   await takenOver(page);

@@ -1,5 +1,6 @@
-// What the tests share: every page of the built site, and a page that fails on any console error.
+// What the tests share: every page of the built site, and a page that fails on any complaint of the browser.
 import { expect, test as base, type Page } from '@playwright/test';
+import { FaultServer } from './fault-server';
 
 export const story = '/a/jiangshan-guanggu-xiaozhen/';
 
@@ -46,19 +47,42 @@ export async function takenOver(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset.reader === 'ready', undefined, { timeout: 10_000 });
 }
 
-/** A test that fails when its page writes an error or a warning to the console, or breaks the CSP. */
-export const test = base.extend<{ quiet: void; expectedErrors: RegExp | null }>({
+/**
+ * A test that fails when its page writes an error or a warning to the console, has an uncaught error, or breaks
+ * its Content-Security-Policy. `expectedErrors` is what the console may say, `expectedExceptions` what may stay
+ * uncaught.
+ */
+export const test = base.extend<{
+  host: FaultServer;
+  quiet: void;
+  expectedErrors: RegExp | null;
+  expectedExceptions: RegExp | null;
+}>({
   expectedErrors: [null, { option: true }],
+  expectedExceptions: [null, { option: true }],
+  // The site behind a host that can be made to fail.
+  host: async ({ baseURL }, use) => {
+    const host = await FaultServer.start(baseURL!);
+    await use(host);
+    await host.stop();
+  },
   quiet: [
-    async ({ page, expectedErrors }, use) => {
-      const complaints: string[] = [];
+    async ({ page, expectedErrors, expectedExceptions }, use) => {
+      const messages: string[] = [];
+      const exceptions: string[] = [];
       page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+        if (['error', 'warning'].includes(message.type())) messages.push(message.text());
       });
-      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('pageerror', (error) => exceptions.push(String(error)));
+      // A browser need not write to the console what the page can see for itself.
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          console.error(`Content Security Policy: ${event.effectiveDirective} forbids ${event.blockedURI} (${event.sample})`);
+        });
+      });
       await use();
-      const unexpected = complaints.filter((text) => !expectedErrors?.test(text));
-      expect(unexpected, 'console').toEqual([]);
+      expect(messages.filter((text) => !expectedErrors?.test(text)), 'console').toEqual([]);
+      expect(exceptions.filter((text) => !expectedExceptions?.test(text)), 'uncaught errors').toEqual([]);
     },
     { auto: true },
   ],

@@ -1,65 +1,123 @@
-// A smoke run in WebKitGTK, the engine family of WeChat on iOS, by plain WebDriver.
-import { expect, test } from '@playwright/test';
-import { type ChildProcess, spawn } from 'node:child_process';
+// The reader in WebKitGTK, the engine family of WeChat on iOS.
+import { held, late } from './fault-server';
+import { detours, failures, script, wasm } from './faults';
 import { story } from './site';
+import { play, scenes } from './taking-over';
+import { expect, test } from './webdriver';
 
-const driverPort = Number(process.env.KANWU_WEBDRIVER_PORT ?? 8766);
-const driver = `http://127.0.0.1:${driverPort}`;
-const miniBrowser = process.env.KANWU_MINIBROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
-let process_: ChildProcess;
-let session = '';
+// One browser for all of them.
+test.describe.configure({ mode: 'default', timeout: 60_000 });
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(driver + path, { method, body: body === undefined ? undefined : JSON.stringify(body) });
-  const { value } = (await response.json()) as { value: T & { error?: string; message?: string } };
-  if (!response.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
-  return value;
+const storyPath = new RegExp(`^${story}$`);
+const ready = 'document.documentElement.dataset.reader === "ready"';
+const failed = 'document.documentElement.dataset.reader === "failed"';
+
+test('WebKit takes over a page, turns pages inside it and goes back', async ({ webkit, host }) => {
+  await webkit.open(host.origin + story);
+  const before = await webkit.run<string>('document.getElementById("app").innerHTML');
+  await webkit.until(ready);
+  expect(await webkit.run<string>('document.getElementById("app").innerHTML')).toBe(before);
+  expect([host.count(script), host.count(wasm)]).toEqual([1, 1]);
+  await webkit.run('void (window.sameDocument = true)');
+  await webkit.run('void window.scrollTo(0, 400)');
+  await webkit.until('window.scrollY === 400');
+  // A click by the driver would scroll first.
+  await webkit.run('void document.querySelector(\'.channels a[href="/c/anli/"]\').click()');
+  await webkit.until('document.querySelector("h1").textContent === "案例" && location.pathname === "/c/anli/"');
+  expect(await webkit.run<boolean>('window.sameDocument === true')).toBe(true);
+  expect(await webkit.run<string>('document.activeElement.tagName')).toBe('H1');
+  await webkit.run('void history.back()');
+  await webkit.until(`location.pathname === "${story}" && document.querySelector(".article") !== null`);
+  await webkit.until('window.scrollY === 400');
+  expect(await webkit.run('window.uncaught')).toEqual([]);
+});
+
+test('WebKit shows every kind of page whole', async ({ webkit, host }) => {
+  for (const path of ['/', '/c/jujiao/', '/t/bianji-shouce/', story, '/subscribe/', '/links/']) {
+    await webkit.open(host.origin + path);
+    await webkit.until(ready);
+    expect(await webkit.run<number>('document.querySelectorAll("main h1").length'), path).toBe(1);
+    expect(await webkit.run<number>('document.querySelector("main").innerText.length'), path).toBeGreaterThan(40);
+    expect(await webkit.run('window.uncaught'), path).toEqual([]);
+  }
+});
+
+for (const scene of scenes) {
+  test(`WebKit keeps ${scene.name} when the app takes over`, async ({ webkit, host }) => {
+    await play(scene, webkit, host);
+  });
 }
 
-const go = (url: string) => call('POST', `${session}/url`, { url });
-const run = <T>(script: string) => call<T>('POST', `${session}/execute/sync`, { script: `return (${script})`, args: [] });
-const until = (script: string) => expect.poll(() => run<boolean>(script), { timeout: 15_000 }).toBe(true);
+for (const [name, arrange] of failures) {
+  test(`${name}: in WebKit the text stays, links work, nothing reloads`, async ({ webkit, host }) => {
+    arrange(host);
+    await webkit.open(host.origin + story);
+    const before = await webkit.run<string>('document.getElementById("app").innerHTML');
+    await webkit.until(failed);
+    await webkit.run('setTimeout(() => { window.aMomentLater = true; }, 1500)');
+    await webkit.until('window.aMomentLater === true');
+    expect(host.count(storyPath)).toBe(1);
+    expect(await webkit.run<string>('document.getElementById("app").innerHTML')).toBe(before);
+    expect(await webkit.run<number>('document.getElementById("reader-notice").offsetHeight')).toBeGreaterThan(10);
+    expect(await webkit.run('window.uncaught || []')).toEqual([]);
+    await webkit.click('.channels a[href="/c/anli/"]');
+    await webkit.until('document.querySelector("h1").textContent === "案例" && location.pathname === "/c/anli/"');
+    expect(host.count(storyPath)).toBe(1);
+  });
+}
 
-test.beforeAll(async () => {
-  const env = { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
-  process_ = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${driverPort}`], { env, stdio: 'ignore', detached: true });
-  await expect.poll(() => fetch(`${driver}/status`).then((response) => response.ok, () => false), { timeout: 20_000 }).toBe(true);
-  const options = { binary: miniBrowser, args: ['--automation'] };
-  const capabilities = { alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options } };
-  const { sessionId } = await call<{ sessionId: string }>('POST', '/session', { capabilities });
-  session = `/session/${sessionId}`;
-});
+for (const [name, arrange] of detours) {
+  test(`${name}: in WebKit the app comes all the same`, async ({ webkit, host }) => {
+    arrange(host);
+    await webkit.open(host.origin + story);
+    await webkit.until(ready);
+    expect(host.count(wasm)).toBe(1);
+    expect(await webkit.run('window.uncaught')).toEqual([]);
+  });
+}
 
-test.afterAll(async () => {
-  if (session) await call('DELETE', session).catch(() => undefined);
-  // The driver and its display server form one process group.
-  if (process_?.pid) process.kill(-process_.pid, 'SIGTERM');
-});
+for (const file of [script, wasm]) {
+  test(`a page that was left while ${file} was coming is taken over when WebKit brings it back`, async ({ webkit, host }) => {
+    host.fail(file, held);
+    host.fail(/^\/c\/anli\/$/, late(2500));
+    await webkit.open(host.origin + story);
+    await webkit.run('void (window.sameDocument = true)');
+    await webkit.run(`void new MutationObserver(() => { window.saidSo = window.saidSo || ${failed}; })
+      .observe(document.documentElement, { attributes: true })`);
+    await expect.poll(() => host.count(file)).toBe(1);
+    await webkit.click('.channels a[href="/c/anli/"]');
+    await webkit.until('location.pathname === "/c/anli/" && document.readyState === "complete"');
+    host.release();
+    await webkit.back();
+    await webkit.until(`location.pathname === "${story}" && ${ready}`);
+    // It is the page that was left, and it has not complained of what the browser broke off.
+    expect(await webkit.run<boolean>('window.sameDocument === true')).toBe(true);
+    expect(await webkit.run<boolean>('window.saidSo === true')).toBe(false);
+    expect(host.count(storyPath)).toBe(1);
+    expect(await webkit.run('window.uncaught')).toEqual([]);
+  });
+}
 
-test('WebKit takes over a page, turns pages inside it and goes back', async ({ baseURL }) => {
-  test.setTimeout(90_000);
-  await go(baseURL + story);
-  const before = await run<string>('document.getElementById("app").innerHTML');
-  await until('document.documentElement.dataset.reader === "ready"');
-  expect(await run<string>('document.getElementById("app").innerHTML')).toBe(before);
-  await run('void (window.sameDocument = true)');
-  await run('void window.scrollTo(0, 400)');
-  await until('window.scrollY === 400');
-  await run('void document.querySelector(\'.channels a[href="/c/anli/"]\').click()');
-  await until('document.querySelector("h1").textContent === "案例" && location.pathname === "/c/anli/"');
-  expect(await run<boolean>('window.sameDocument === true')).toBe(true);
-  expect(await run<string>('document.activeElement.tagName')).toBe('H1');
-  await run('void history.back()');
-  await until(`location.pathname === "${story}" && document.querySelector(".article") !== null`);
-  await until('window.scrollY === 400');
-});
-
-test('WebKit shows every kind of page whole', async ({ baseURL }) => {
-  test.setTimeout(90_000);
-  for (const path of ['/', '/c/jujiao/', '/t/bianji-shouce/', story, '/subscribe/', '/links/']) {
-    await go(baseURL + path);
-    await until('document.documentElement.dataset.reader === "ready"');
-    expect(await run<number>('document.querySelectorAll("main h1").length'), path).toBe(1);
-    expect(await run<number>('document.querySelector("main").innerText.length'), path).toBeGreaterThan(40);
+test('WebKit brings an app back as it was, with each handler once', async ({ webkit, host }) => {
+  await webkit.open(host.origin + story);
+  await webkit.until(ready);
+  await webkit.run('void (window.sameDocument = true)');
+  for (let times = 0; times < 3; times += 1) {
+    await webkit.run('void location.assign("/about/")');
+    await webkit.until('location.pathname === "/about/" && document.readyState === "complete"');
+    await webkit.back();
+    await webkit.until(`location.pathname === "${story}"`);
   }
+  expect(await webkit.run<boolean>('window.sameDocument === true')).toBe(true);
+  const entries = await webkit.run<number>('history.length');
+  await webkit.click('.channels a[href="/c/anli/"]');
+  await webkit.until('document.querySelector("h1").textContent === "案例"');
+  // One entry in place of the one for the other page.
+  expect(await webkit.run<number>('history.length')).toBe(entries);
+  expect(host.count(/^\/c\/anli\/page\.json$/)).toBe(1);
+  expect(host.count(/^\/c\/anli\/$/)).toBe(0);
+  expect(host.count(wasm)).toBe(1);
+  await webkit.back();
+  await webkit.until('document.querySelector(".article") !== null');
+  expect(await webkit.run('window.uncaught')).toEqual([]);
 });

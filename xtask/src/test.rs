@@ -80,7 +80,6 @@ fn browser_tests() -> Result<()> {
     command.env("PATH", path_with_tools()?);
     command.env("KANWU_DESK", absolute("target/release/desk")?);
     command.env("KANWU_TEST_PORT", free_port()?.to_string());
-    command.env("KANWU_WEBDRIVER_PORT", free_port()?.to_string());
     go_to_root()?;
     run_command(&mut command)
 }

@@ -13,6 +13,11 @@ use sha2::{Digest, Sha256};
 use super::assets::Reader;
 use crate::fingerprint::{Fingerprint, own_build};
 
+/// What a reader sees when the app has failed (`style/states.css`). The empty address is that of the page
+/// itself, so the link works without any script.
+const NOTICE: &str = "<p class=\"reader-notice\" id=\"reader-notice\" role=\"status\" hidden>\
+    页面可以照常阅读，链接也能用；翻页加速没有启动。<a href=\"\">重新加载</a></p>\n";
+
 /// What all documents of a site have in common.
 #[derive(Debug)]
 pub struct Shell {
@@ -100,7 +105,7 @@ impl Shell {
         let _ = writeln!(html, "<style>{}</style>\n</head>\n<body>", self.styles);
         // No white space inside: the browser takes over exactly what was rendered.
         let _ = writeln!(html, "<div id=\"app\">{body}</div>");
-        html.push_str("<p class=\"reader-notice\" id=\"reader-notice\" hidden>页面可以照常阅读；翻页加速没有启动。</p>\n");
+        html.push_str(NOTICE);
         let _ = writeln!(
             html,
             "<script type=\"application/json\" id=\"site\">{}</script>",

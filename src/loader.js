@@ -1,0 +1,78 @@
+// Brings the reader to a page that is already complete, and takes the reader's failures on itself.
+//
+// Trunk has esbuild shorten this file (Trunk.toml) and the desk puts the result into every page, allowed by its
+// hash. It stays below 1 KB and parses in Chrome 64 and Safari 12 (tests/browser/reader-files.spec.ts).
+// ARCHITECTURE.md says what it promises.
+
+function kanwu(script, wasm) {
+  const state = document.documentElement.dataset;
+  // The address of what stood on the screen when the reader failed.
+  let shown;
+  // 1 once the reader is being loaded, 2 once it has trapped.
+  let begun;
+  // The link that was touched last.
+  let link;
+
+  const fail = () => {
+    shown = location.pathname;
+    state.reader = 'failed';
+  };
+
+  const begin = async () => {
+    if (begun) return;
+    begun = 1;
+    try {
+      // Where there is no WebAssembly this throws before anything is asked for.
+      const parts = await Promise.all([WebAssembly && fetch(wasm, { priority: 'low' }), import(script)]);
+      const response = parts[0];
+      const init = parts[1].default;
+      try {
+        // The glue compiles the response as it streams in.
+        await init({ module_or_path: response.clone() });
+      } catch (error) {
+        // Some hosts and browsers refuse to stream; they may take the same bytes as a whole. After a trap the
+        // glue holds an instance already and does nothing.
+        await init({ module_or_path: await response.arrayBuffer() });
+      }
+    } catch (error) {
+      // As soon as a link is followed, Safari breaks off whatever the page is fetching. That is no fault, and
+      // nothing to bother somebody with who waits for the next page.
+      if (link) return (begun = 0);
+    }
+    if (state.reader != 'ready') fail();
+  };
+
+  const wait = () => {
+    // Safari has no idle callbacks; as a delay the options count for nothing.
+    setTimeout(() => (window.requestIdleCallback || setTimeout)(begin, { timeout: 2000 }), 1000);
+  };
+
+  const listen = (names, handle) => names.split(' ').forEach((name) => addEventListener(name, handle, true));
+
+  listen('load', wait);
+  listen('pointerdown touchstart keydown', begin);
+  listen('click', (event) => (link = event.target.closest('a')));
+  // The page is back from the back/forward cache, where it may have been put before the reader came.
+  listen('pageshow', (event) => {
+    if (event.persisted && begun != 2) {
+      if (state.reader == 'failed') begun = state.reader = '';
+      wait();
+    }
+  });
+  // A trap leaves the app in pieces, whatever it was doing. Exceptions of other scripts (WeChat adds its own)
+  // say nothing about it.
+  listen('error unhandledrejection', (event) => {
+    if ((event.error || event.reason || event).name == 'RuntimeError') {
+      begun = 2;
+      fail();
+    }
+  });
+  // The handlers of a failed app no longer get what readers do, so that links are plain links again. What the
+  // app had put into the history is shown by loading it: the reader has asked for that by going back.
+  listen('click popstate', (event) => {
+    if (state.reader == 'failed') {
+      event.stopImmediatePropagation();
+      if (location.pathname != shown) location.reload();
+    }
+  });
+}

@@ -1,0 +1,78 @@
+// Pages that the browser keeps whole and brings back: they are neither loaded nor taken over again.
+import { held, late, send } from './fault-server';
+import { wasm } from './faults';
+import { expect, story, takenOver, test } from './site';
+
+// Playwright turns the back/forward cache off.
+test.use({
+  launchOptions: async ({ launchOptions }, use) => {
+    await use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  },
+});
+
+const storyPath = new RegExp(`^${story}$`);
+const shown = { polling: 100, timeout: 10_000 };
+
+test('an app that is brought back has each handler once', async ({ page, host }) => {
+  await page.goto(host.origin + story);
+  await takenOver(page);
+  await page.evaluate(() => Object.assign(window, { sameDocument: true, persisted: 0 }));
+  await page.evaluate(() => addEventListener('pageshow', (event) => Object.assign(window, { persisted: event.persisted })));
+  for (let times = 0; times < 3; times += 1) {
+    await page.evaluate(() => location.assign('/about/'));
+    await page.waitForFunction(() => location.pathname === '/about/' && document.readyState === 'complete', undefined, shown);
+    await page.evaluate(() => history.back());
+    await page.waitForFunction(() => 'sameDocument' in window, undefined, shown);
+  }
+  expect(await page.evaluate(() => (window as unknown as { persisted: boolean }).persisted)).toBe(true);
+  const entries = await page.evaluate(() => history.length);
+  await page.locator('.channels a[href="/c/anli/"]').click();
+  await expect(page.locator('h1')).toHaveText('案例');
+  // One entry in place of the one for the other page.
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+  expect(host.count(/^\/c\/anli\/page\.json$/)).toBe(1);
+  expect(host.count(/^\/c\/anli\/$/)).toBe(0);
+  expect(host.count(wasm)).toBe(1);
+  expect(host.count(storyPath)).toBe(1);
+  await page.evaluate(() => history.back());
+  await expect(page.locator('.article')).toBeVisible();
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+});
+
+test('a page that was left while the app was coming is taken over when it is brought back', async ({ page, host }) => {
+  host.fail(wasm, held);
+  host.fail(/^\/c\/anli\/$/, late(1500));
+  await page.goto(host.origin + story);
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await expect.poll(() => host.count(wasm)).toBe(1);
+  await page.locator('.channels a[href="/c/anli/"]').click();
+  await page.waitForFunction(() => location.pathname === '/c/anli/' && document.readyState === 'complete', undefined, shown);
+  await page.evaluate(() => history.back());
+  await page.waitForFunction((path) => location.pathname === path, story, shown);
+  host.release();
+  await takenOver(page);
+  await expect(page.locator('.reader-notice')).toBeHidden();
+  expect(host.count(storyPath)).toBeLessThan(3);
+});
+
+test.describe('after a fault', () => {
+  test.use({ expectedErrors: /Failed to load/ });
+
+test('a page whose app did not come gets another chance when it is brought back', async ({ page, host }) => {
+  let isDown = true;
+  host.fail(wasm, (answer, response) => (isDown ? void response.socket?.resetAndDestroy() : send(answer, response)));
+  await page.goto(host.origin + story);
+  await expect(page.locator('.reader-notice')).toBeVisible({ timeout: 10_000 });
+  isDown = false;
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await page.locator('.channels a[href="/c/anli/"]').click();
+  await page.waitForFunction(() => location.pathname === '/c/anli/' && document.readyState === 'complete', undefined, shown);
+  await page.evaluate(() => history.back());
+  await page.waitForFunction(() => 'sameDocument' in window, undefined, shown);
+  await takenOver(page);
+  await expect(page.locator('.reader-notice')).toBeHidden();
+  await page.locator('.masthead-name').click();
+  await expect(page.locator('.home')).toBeVisible();
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+});
+});

@@ -1,0 +1,100 @@
+// WebKitGTK, the engine family of WeChat on iOS, by plain WebDriver.
+import { expect, test as base } from '@playwright/test';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { FaultServer } from './fault-server';
+
+const miniBrowser = process.env.KANWU_MINIBROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+
+/** A key that WebDriver gives to elements. */
+const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
+
+export class WebKit {
+  private session = '';
+
+  private constructor(
+    private readonly driver: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  static async start(): Promise<WebKit> {
+    const port = await freePort();
+    const env = { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
+    const child = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], { env, stdio: 'ignore', detached: true });
+    const webkit = new WebKit(`http://127.0.0.1:${port}`, child);
+    const isUp = () => fetch(`${webkit.driver}/status`).then((response) => response.ok, () => false);
+    await expect.poll(isUp, { timeout: 20_000 }).toBe(true);
+    const options = { binary: miniBrowser, args: ['--automation', '--autoplay-policy=allow'] };
+    const capabilities = { alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options } };
+    const { sessionId } = await webkit.call<{ sessionId: string }>('POST', '/session', { capabilities });
+    webkit.session = `/session/${sessionId}`;
+    return webkit;
+  }
+
+  async stop(): Promise<void> {
+    if (this.session) await this.call('DELETE', this.session).catch(() => undefined);
+    // The driver and its display server form one process group.
+    if (this.child.pid) process.kill(-this.child.pid, 'SIGTERM');
+  }
+
+  async open(url: string): Promise<void> {
+    await this.call('POST', `${this.session}/url`, { url });
+  }
+
+  /** The value of an expression in the page. */
+  run<T>(expression: string): Promise<T> {
+    return this.call('POST', `${this.session}/execute/sync`, { script: `return (${expression})`, args: [] });
+  }
+
+  /** Waits until an expression is true. */
+  until(expression: string): Promise<void> {
+    return expect.poll(() => this.run<boolean>(expression), { timeout: 15_000, message: expression }).toBe(true);
+  }
+
+  /** A click as by a mouse. */
+  async click(selector: string): Promise<void> {
+    const using = { using: 'css selector', value: selector };
+    const element = await this.call<Record<string, string>>('POST', `${this.session}/element`, using);
+    await this.call('POST', `${this.session}/element/${element[elementKey]}/click`, {});
+  }
+
+  async back(): Promise<void> {
+    await this.call('POST', `${this.session}/back`, {});
+  }
+
+  private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(this.driver + path, { method, body: body === undefined ? undefined : JSON.stringify(body) });
+    const { value } = (await response.json()) as { value: T & { error?: string; message?: string } };
+    if (!response.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
+    return value;
+  }
+}
+
+/** Tests with a WebKit of their worker's own and the site behind a host that can be made to fail. */
+export const test = base.extend<{ host: FaultServer }, { webkit: WebKit }>({
+  webkit: [
+    async ({}, use) => {
+      const webkit = await WebKit.start();
+      await use(webkit);
+      await webkit.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  host: async ({ baseURL }, use) => {
+    const host = await FaultServer.start(baseURL!);
+    host.watched = true;
+    await use(host);
+    await host.stop();
+  },
+});
+export { expect };
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
