@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
-use content::page::{Page, Site};
+use content::page::{Article, Page, Site};
 use leptos::prelude::*;
 
-use crate::app::{Shown, app};
+use crate::{
+    app::{Shown, app},
+    components::block::blocks,
+    markup::html,
+};
 
 /// Renders a page to HTML, exactly as the browser will take it over.
 #[must_use]
@@ -15,4 +19,10 @@ pub fn render(site: &Arc<Site>, page: Page) -> String {
         let shown = RwSignal::new(Shown::Page(Arc::new(page)));
         app(site, shown, RwSignal::new(false), || ()).to_html()
     })
+}
+
+/// Renders the body of an article alone, for feeds.
+#[must_use]
+pub fn article_body(site: &Site, article: &Article) -> String {
+    html! { <div>{blocks(site, &article.body)}</div> }.to_html()
 }

@@ -25,12 +25,19 @@ pub fn footer(site: &Site) -> Element {
     let link = |show: bool, route: Route, name: &'static str| {
         show.then(|| html! { <a href=route.href(&site.base)>{name}</a> })
     };
-    let links = (site.has_about || site.has_privacy || site.has_links).then(|| {
+    // Only a site with an address has feeds.
+    let feed = site.origin.as_ref().map(|_| {
+        let href = format!("{}feed.xml", site.base);
+        html! { <a href=href type="application/rss+xml">"RSS"</a> }
+    });
+    let has_links = site.has_about || site.has_privacy || site.has_links || feed.is_some();
+    let links = has_links.then(|| {
         html! {
             <p class="footer-links">
                 {link(site.has_about, Route::About, "关于")}
                 {link(site.has_links, Route::Links, "友情链接")}
                 {link(site.has_privacy, Route::Privacy, "隐私")}
+                {feed}
             </p>
         }
     });

@@ -40,6 +40,21 @@ impl Date {
         }
     }
 
+    /// Year, month and day.
+    #[must_use]
+    pub fn parts(self) -> (u16, u8, u8) {
+        (self.year, self.month, self.day)
+    }
+
+    /// The day of the week, Sunday being 0 (Sakamoto's method).
+    #[must_use]
+    pub fn weekday(self) -> usize {
+        const SHIFTS: [usize; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let (month, day) = (usize::from(self.month), usize::from(self.day));
+        let year = usize::from(self.year) - usize::from(month < 3);
+        (year + year / 4 - year / 100 + year / 400 + SHIFTS[month - 1] + day) % 7
+    }
+
     /// The day that is `days` after 1 January 1970; days before that are clamped to it.
     #[must_use]
     pub fn from_days_since_epoch(days: u32) -> Self {

@@ -184,6 +184,37 @@ impl<'a> Edition<'a> {
         routes
     }
 
+    /// Visible articles, newest first: all, or those of one channel.
+    pub fn newest(
+        &self,
+        channel: Option<&ChannelId>,
+    ) -> Box<dyn Iterator<Item = &'a Summary> + '_> {
+        match channel {
+            None => Box::new(self.newest.iter().copied()),
+            Some(channel) => {
+                let places = self.by_channel.get(channel).into_iter().flatten();
+                Box::new(places.map(|&place| self.newest[place]))
+            }
+        }
+    }
+
+    /// The last day on which something on the page changed, as far as articles tell.
+    #[must_use]
+    pub fn changed(&self, route: &Route) -> Option<Date> {
+        let changed = |article: &Summary| article.updated.unwrap_or(article.published);
+        let of_list = |places: Option<&Vec<usize>>| {
+            places?.iter().map(|&place| changed(self.newest[place])).max()
+        };
+        match route {
+            Route::Home => self.newest.first().map(|article| changed(article)),
+            Route::Article(id) => self.places.get(id).map(|&place| changed(self.newest[place])),
+            Route::Channel(id, _) => of_list(self.by_channel.get(id)),
+            Route::Topic(id, _) => of_list(self.by_topic.get(id)),
+            Route::Issue(id) => of_list(self.by_issue.get(id)),
+            _ => None,
+        }
+    }
+
     /// The page at an address, or `None` if the magazine has no such page. Pages of articles are made by
     /// [`Edition::article`].
     #[must_use]

@@ -3,8 +3,12 @@
 pub mod assets;
 pub mod build;
 mod compress;
+mod crawlers;
 pub mod document;
+mod feeds;
 mod follow_code;
 mod headers;
+mod manifest;
 mod output;
 mod record;
+mod structured_data;

@@ -17,14 +17,17 @@ use std::{
 
 use anyhow::Context;
 use content::{
-    date::Date, derive::Edition, magazine::Magazine, page::Page, route::Route, site::QrSource, wire,
+    date::Date, derive::Edition, id::ChannelId, magazine::Magazine, page::Page, route::Route,
+    site::QrSource, wire,
 };
 use rayon::prelude::*;
 
 use super::{
     assets::Reader,
+    crawlers,
     document::Shell,
-    follow_code, headers,
+    feeds::{self, Entry, Feed},
+    follow_code, headers, manifest,
     output::Output,
     record::{Record, Unit},
 };
@@ -119,6 +122,9 @@ pub fn build(
         })
         .collect();
     units.extend(pages?.into_iter().flatten());
+
+    units.extend(press.feeds()?);
+    units.extend(press.for_machines(&routes)?);
 
     let reader_files = units
         .iter()
@@ -240,6 +246,82 @@ impl Press<'_> {
             made.fetch_add(1, Ordering::Relaxed);
             self.write(out, route, page, files)
         })
+    }
+
+    /// The feeds of the magazine and of its channels.
+    fn feeds(&self) -> anyhow::Result<Vec<(String, Unit)>> {
+        let site = self.shell.site();
+        if site.origin.is_none() {
+            return Ok(Vec::new());
+        }
+        let channels = site.channels.iter().map(|channel| Some(&channel.id));
+        let feeds: anyhow::Result<Vec<_>> = std::iter::once(None)
+            .chain(channels)
+            .collect::<Vec<_>>()
+            .par_iter()
+            .map(|channel| self.feed(*channel))
+            .collect();
+        Ok(feeds?.into_iter().flatten().collect())
+    }
+
+    fn feed(&self, channel: Option<&ChannelId>) -> anyhow::Result<Option<(String, Unit)>> {
+        let folder = channel.map_or(Route::Home, |id| Route::Channel(id.clone(), 1)).folder();
+        let newest: Vec<_> = self.edition.newest(channel).take(feeds::ENTRIES).collect();
+        let mut parts = vec![self.common];
+        for summary in &newest {
+            let Some(file) = self.loaded.articles.get(&summary.id) else { continue };
+            let around = self.edition.surroundings(&summary.id, &file.mentions).unwrap_or_default();
+            parts.extend([file.fingerprint, Fingerprint::of(&[around.as_bytes()])]);
+        }
+        let parts: Vec<&[u8]> = parts.iter().map(Fingerprint::bytes).collect();
+        self.workshop.unit(
+            &format!("{folder}{}", feeds::RSS),
+            Fingerprint::of(&parts),
+            |out, files| {
+                let mut entries = Vec::new();
+                for (number, summary) in newest.iter().enumerate() {
+                    let article = self.loaded.article(&summary.id)?;
+                    let html = match self.edition.article(&article) {
+                        Some(Page::Article(page)) if number < feeds::WHOLE => {
+                            Some(feeds::whole_text(self.shell.site(), &page))
+                        }
+                        _ => None,
+                    };
+                    let (summary, authors) = ((*summary).clone(), article.authors);
+                    entries.push(Entry { summary, html, authors });
+                }
+                let Some(feed) = Feed::new(self.shell.site(), channel, entries) else {
+                    return Ok(());
+                };
+                out.write(&format!("{folder}{}", feeds::RSS), &feed.rss()?, files)?;
+                out.write(&format!("{folder}{}", feeds::JSON), &feed.json()?, files)
+            },
+        )
+    }
+
+    /// The manifest, and what search engines read.
+    fn for_machines(&self, routes: &[Route]) -> anyhow::Result<Vec<(String, Unit)>> {
+        let site = self.shell.site();
+        let address = site.origin.as_ref().map(|origin| format!("{origin}{}", site.base));
+        let mut texts = vec![
+            (manifest::FILE.to_owned(), manifest::manifest(site)?),
+            (crawlers::ROBOTS.to_owned(), crawlers::robots(address.as_deref()).into_bytes()),
+        ];
+        if let Some(address) = &address {
+            let shown = routes.iter().filter(|route| **route != Route::NotFound);
+            let pages: Vec<_> =
+                shown.map(|route| (route.clone(), self.edition.changed(route))).collect();
+            let files = crawlers::sitemap(address, &pages, crawlers::PER_FILE);
+            texts.extend(files.into_iter().map(|(name, text)| (name, text.into_bytes())));
+        }
+        let mut units = Vec::new();
+        for (name, bytes) in texts {
+            let key = Fingerprint::of(&[&bytes]);
+            units.extend(
+                self.workshop.unit(&name, key, |out, files| out.write(&name, &bytes, files))?,
+            );
+        }
+        Ok(units)
     }
 
     fn write(

@@ -5,12 +5,13 @@ use std::{fmt::Write, sync::Arc};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use content::{
     head::{Head, head},
-    page::{Page, Site},
+    page::{List, ListKind, Page, Site},
+    route::Route,
     wire,
 };
 use sha2::{Digest, Sha256};
 
-use super::assets::Reader;
+use super::{assets::Reader, feeds, manifest, structured_data::structured_data};
 use crate::fingerprint::{Fingerprint, own_build};
 
 /// What a reader sees when the app has failed (`style/states.css`). The empty address is that of the page
@@ -78,9 +79,7 @@ impl Shell {
     pub fn document(&self, page: Page, page_json: &str) -> String {
         let site = &self.site;
         let head = head(site, &page);
-        let is_article = matches!(page, Page::Article(_));
-        let body = reader::render::render(site, page);
-        let mut html = String::with_capacity(body.len() + self.styles.len() + 2 * page_json.len());
+        let mut html = String::with_capacity(self.styles.len() + 5 * page_json.len());
         html.push_str(
             "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n",
         );
@@ -90,7 +89,11 @@ impl Shell {
         meta(&mut html, "http-equiv", "Content-Security-Policy", &self.content_security_policy);
         let _ = writeln!(html, "<title>{}</title>", escape(&head.title));
         meta(&mut html, "name", "description", &head.description);
-        self.share_tags(&mut html, &head, is_article);
+        self.share_tags(&mut html, &head, &page);
+        self.links(&mut html, &page);
+        if let Some(data) = structured_data(site, &page, &head) {
+            let _ = writeln!(html, "<script type=\"application/ld+json\">{data}</script>");
+        }
         meta(&mut html, "name", "color-scheme", "light dark");
         html.push_str("<meta name=\"theme-color\" content=\"#fcfaf6\" media=\"(prefers-color-scheme: light)\">\n");
         html.push_str("<meta name=\"theme-color\" content=\"#161412\" media=\"(prefers-color-scheme: dark)\">\n");
@@ -103,6 +106,7 @@ impl Shell {
         );
         let _ = writeln!(html, "<link rel=\"apple-touch-icon\" href=\"{base}icons/icon-180.png\">");
         let _ = writeln!(html, "<style>{}</style>\n</head>\n<body>", self.styles);
+        let body = reader::render::render(site, page);
         // No white space inside: the browser takes over exactly what was rendered.
         let _ = writeln!(html, "<div id=\"app\">{body}</div>");
         html.push_str(NOTICE);
@@ -117,12 +121,48 @@ impl Shell {
         html
     }
 
-    fn share_tags(&self, html: &mut String, head: &Head, is_article: bool) {
+    /// The feeds of the page, and the manifest.
+    fn links(&self, html: &mut String, page: &Page) {
+        let base = &self.site.base;
+        let _ = writeln!(html, "<link rel=\"manifest\" href=\"{base}{}\">", manifest::FILE);
+        let (folder, name) = match page {
+            Page::List(List { kind: ListKind::Channel(id), name, .. }) => {
+                (Route::Channel(id.clone(), 1).folder(), name)
+            }
+            Page::Home(_) => (String::new(), &self.site.name),
+            _ => return,
+        };
+        if self.site.origin.is_some() {
+            for (file, kind) in
+                [(feeds::RSS, "application/rss+xml"), (feeds::JSON, "application/feed+json")]
+            {
+                let _ = writeln!(
+                    html,
+                    "<link rel=\"alternate\" type=\"{kind}\" title=\"{}\" href=\"{base}{folder}{file}\">",
+                    escape(name)
+                );
+            }
+        }
+    }
+
+    fn share_tags(&self, html: &mut String, head: &Head, page: &Page) {
         if let Some(canonical) = &head.canonical {
             let _ = writeln!(html, "<link rel=\"canonical\" href=\"{}\">", escape(canonical));
             meta(html, "property", "og:url", canonical);
         }
-        meta(html, "property", "og:type", if is_article { "article" } else { "website" });
+        if let Page::Article(article) = page {
+            meta(html, "property", "og:type", "article");
+            let published = feeds::rfc_3339(article.published);
+            meta(html, "property", "article:published_time", &published);
+            if let Some(updated) = article.updated {
+                meta(html, "property", "article:modified_time", &feeds::rfc_3339(updated));
+            }
+            let channel = self.site.channel_name(&article.channel);
+            meta(html, "property", "article:section", channel);
+        } else {
+            meta(html, "property", "og:type", "website");
+        }
+        meta(html, "property", "og:locale", "zh_CN");
         meta(html, "property", "og:site_name", &self.site.name);
         meta(html, "property", "og:title", &head.share_title);
         meta(html, "property", "og:description", &head.description);
@@ -130,6 +170,10 @@ impl Shell {
         if let (Some(picture), Some(origin)) = (&head.picture, &self.site.origin) {
             let address = format!("{origin}{}{}", self.site.base, picture.path);
             meta(html, "property", "og:image", &address);
+            meta(html, "property", "og:image:width", &picture.width.to_string());
+            meta(html, "property", "og:image:height", &picture.height.to_string());
+            meta(html, "property", "og:image:alt", &picture.alt);
+            meta(html, "name", "twitter:card", "summary_large_image");
         }
     }
 }
