@@ -1,0 +1,313 @@
+//! The budgets: what is measured, what must be reached, and what is aimed for.
+
+/// A part of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Sizes,
+    Browser,
+    Build,
+    Check,
+}
+
+impl Part {
+    pub(super) const ALL: &[Self] = &[Self::Sizes, Self::Browser, Self::Build, Self::Check];
+
+    /// The word on the command line.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Sizes => "sizes",
+            Self::Browser => "browser",
+            Self::Build => "build",
+            Self::Check => "check",
+        }
+    }
+}
+
+/// What a figure is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Shown in KB of 1,000 bytes.
+    Bytes,
+    /// Shown in MB of 1,000,000 bytes.
+    Memory,
+    Milliseconds,
+    Seconds,
+    /// A ratio.
+    Times,
+    /// Points of Lighthouse, of 100.
+    Points,
+    /// Layout shift, which has no unit.
+    Shift,
+}
+
+impl Unit {
+    /// The figure in the unit it is shown in, rounded as it is shown; what is compared with a limit.
+    pub(super) fn shown(self, value: f64) -> f64 {
+        let (divisor, decimals) = match self {
+            Self::Bytes => (1e3, 1),
+            Self::Memory => (1e6, 0),
+            Self::Milliseconds | Self::Points => (1.0, 0),
+            Self::Seconds | Self::Times => (1.0, 2),
+            Self::Shift => (1.0, 3),
+        };
+        let scale = 10_f64.powi(decimals);
+        (value / divisor * scale).round() / scale
+    }
+
+    /// The figure as text, without its unit.
+    pub(super) fn number(self, value: f64) -> String {
+        let shown = self.shown(value);
+        match self {
+            Self::Bytes => format!("{shown:.1}"),
+            Self::Memory | Self::Milliseconds | Self::Points => format!("{shown:.0}"),
+            Self::Seconds | Self::Times => format!("{shown:.2}"),
+            Self::Shift => format!("{shown:.3}"),
+        }
+    }
+
+    /// What stands after the figure.
+    pub(super) fn sign(self) -> &'static str {
+        match self {
+            Self::Bytes => " KB",
+            Self::Memory => " MB",
+            Self::Milliseconds => " ms",
+            Self::Seconds => " s",
+            Self::Times => " ×",
+            Self::Points | Self::Shift => "",
+        }
+    }
+}
+
+/// On which side of a figure one has to be. In the unit that is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Limit {
+    AtMost(f64),
+    AtLeast(f64),
+    MoreThan(f64),
+}
+
+impl Limit {
+    fn holds(self, shown: f64) -> bool {
+        match self {
+            Self::AtMost(limit) => shown <= limit,
+            Self::AtLeast(limit) => shown >= limit,
+            Self::MoreThan(limit) => shown > limit,
+        }
+    }
+
+    pub(super) fn text(self, unit: Unit) -> String {
+        let (sign, limit) = match self {
+            Self::AtMost(limit) => ("≤", limit),
+            Self::AtLeast(limit) => ("≥", limit),
+            Self::MoreThan(limit) => (">", limit),
+        };
+        format!("{sign} {limit}{}", unit.sign())
+    }
+}
+
+/// How a figure compares with its budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// As good as was aimed for, or better.
+    Aim,
+    /// Good enough.
+    Must,
+    Missed,
+    /// There is no budget: the figure is for comparison.
+    None,
+}
+
+impl Verdict {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Aim => "aim",
+            Self::Must => "must",
+            Self::Missed => "MISSED",
+            Self::None => "",
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The name under which the measurement hands over its figure.
+    pub(super) key: &'static str,
+    pub(super) what: &'static str,
+    pub(super) unit: Unit,
+    pub(super) must: Option<Limit>,
+    pub(super) aim: Option<Limit>,
+}
+
+impl Row {
+    const fn budget(
+        key: &'static str,
+        what: &'static str,
+        unit: Unit,
+        must: Limit,
+        aim: Limit,
+    ) -> Self {
+        Self { key, what, unit, must: Some(must), aim: Some(aim) }
+    }
+
+    const fn must(key: &'static str, what: &'static str, unit: Unit, must: Limit) -> Self {
+        Self { key, what, unit, must: Some(must), aim: None }
+    }
+
+    const fn comparison(key: &'static str, what: &'static str, unit: Unit) -> Self {
+        Self { key, what, unit, must: None, aim: None }
+    }
+
+    pub(super) fn verdict(&self, value: f64) -> Verdict {
+        let shown = self.unit.shown(value);
+        match (self.must, self.aim) {
+            (Some(must), _) if !must.holds(shown) => Verdict::Missed,
+            (_, Some(aim)) if aim.holds(shown) => Verdict::Aim,
+            (Some(_), _) => Verdict::Must,
+            (None, _) => Verdict::None,
+        }
+    }
+}
+
+use Limit::{AtLeast, AtMost, MoreThan};
+use Unit::{Bytes, Memory, Milliseconds, Points, Seconds, Shift, Times};
+
+/// Every row, in the order of the report.
+pub(super) const ROWS: &[Row] = &[
+    Row::budget(
+        "reader bytes",
+        "wasm and glue, the whole reader, brotli",
+        Bytes,
+        AtMost(100.0),
+        AtMost(70.0),
+    ),
+    Row::budget(
+        "html bytes",
+        "HTML of a 2,000-character article, styles included, brotli",
+        Bytes,
+        AtMost(14.0),
+        AtMost(10.0),
+    ),
+    Row::budget(
+        "lcp ratio kanwu",
+        "LCP of that article against bare HTML (Lighthouse mobile)",
+        Times,
+        AtMost(1.05),
+        AtMost(1.0),
+    ),
+    Row::comparison("lcp ratio docsify", "the same text in docsify 4, against bare HTML", Times),
+    Row::comparison(
+        "lcp ratio vitepress",
+        "the same text in VitePress 1.6, against bare HTML",
+        Times,
+    ),
+    Row::budget("blocking kanwu", "total blocking time", Milliseconds, AtMost(50.0), AtMost(0.0)),
+    Row::comparison("blocking docsify", "the same text in docsify 4", Milliseconds),
+    Row::comparison("blocking vitepress", "the same text in VitePress 1.6", Milliseconds),
+    Row::budget("shift kanwu", "layout shift", Shift, AtMost(0.01), AtMost(0.0)),
+    Row::comparison("shift docsify", "the same text in docsify 4", Shift),
+    Row::comparison("shift vitepress", "the same text in VitePress 1.6", Shift),
+    Row::comparison("bytes bare", "transferred: bare HTML", Bytes),
+    Row::comparison("bytes article", "transferred: ours, the reader included", Bytes),
+    Row::comparison("bytes docsify", "transferred: docsify 4", Bytes),
+    Row::comparison("bytes vitepress", "transferred: VitePress 1.6", Bytes),
+    Row::must("performance home", "Lighthouse performance, home", Points, AtLeast(99.0)),
+    Row::must("performance channel", "Lighthouse performance, channel", Points, AtLeast(99.0)),
+    Row::must("performance article", "Lighthouse performance, article", Points, AtLeast(99.0)),
+    Row::must(
+        "accessibility",
+        "Lighthouse accessibility, lowest of the three",
+        Points,
+        AtLeast(100.0),
+    ),
+    Row::must(
+        "best-practices",
+        "Lighthouse best practices, lowest of the three",
+        Points,
+        AtLeast(100.0),
+    ),
+    Row::must("seo", "Lighthouse SEO, lowest of the three", Points, AtLeast(100.0)),
+    Row::budget(
+        "next article",
+        "next article, from the click to painted, 4 × slower CPU",
+        Milliseconds,
+        AtMost(50.0),
+        AtMost(16.0),
+    ),
+    Row::comparison("next article kept", "the same, the page kept by the app", Milliseconds),
+    Row::comparison(
+        "next article without motion",
+        "the same, the reader wants no motion",
+        Milliseconds,
+    ),
+    Row::budget(
+        "hugo ratio",
+        "build of 10,000 articles: how much faster than Hugo",
+        Times,
+        MoreThan(1.0),
+        AtLeast(3.0),
+    ),
+    Row::comparison("build seconds", "desk build --no-compress", Seconds),
+    Row::comparison("hugo seconds", "hugo", Seconds),
+    Row::comparison("compressed seconds", "desk build, with .br and .gz", Seconds),
+    Row::must("change seconds", "desk build after a change to one paragraph", Seconds, AtMost(0.2)),
+    Row::must("title seconds", "desk build after a change to one title", Seconds, AtMost(0.2)),
+    Row::comparison("build memory", "peak memory of desk build", Memory),
+    Row::comparison("hugo memory", "peak memory of hugo", Memory),
+    Row::budget(
+        "check seconds",
+        "desk check of 10,000 articles",
+        Seconds,
+        AtMost(3.0),
+        AtMost(1.0),
+    ),
+    Row::comparison("check memory", "peak memory of desk check", Memory),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_judged_as_it_is_shown() {
+        let row = Row::budget("", "", Times, AtMost(1.05), AtMost(1.0));
+        for (value, verdict) in [
+            (0.97, Verdict::Aim),
+            (1.004, Verdict::Aim),
+            (1.006, Verdict::Must),
+            (1.054, Verdict::Must),
+            (1.056, Verdict::Missed),
+        ] {
+            assert_eq!(row.verdict(value), verdict, "{value}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_judged_in_thousands() {
+        let row = Row::budget("", "", Bytes, AtMost(100.0), AtMost(70.0));
+        assert_eq!(row.verdict(70_040.0), Verdict::Aim);
+        assert_eq!(row.verdict(99_900.0), Verdict::Must);
+        assert_eq!(row.verdict(100_284.0), Verdict::Missed);
+    }
+
+    #[test]
+    fn as_fast_as_is_not_faster() {
+        let row = Row::budget("", "", Times, MoreThan(1.0), AtLeast(3.0));
+        assert_eq!(row.verdict(1.0), Verdict::Missed);
+        assert_eq!(row.verdict(1.2), Verdict::Must);
+        assert_eq!(row.verdict(3.0), Verdict::Aim);
+    }
+
+    #[test]
+    fn what_has_no_budget_is_not_judged() {
+        assert_eq!(Row::comparison("", "", Seconds).verdict(9.0), Verdict::None);
+    }
+
+    #[test]
+    fn every_key_stands_once() {
+        let mut keys: Vec<_> = ROWS.iter().map(|row| row.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), ROWS.len());
+    }
+}
