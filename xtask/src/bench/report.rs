@@ -106,7 +106,7 @@ mod tests {
     fn figures() -> Figures {
         let mut figures = Figures::default();
         figures.add("reader bytes", &[100_284.0]).unwrap();
-        figures.add("lcp ratio kanwu", &[0.98, 1.01, 1.02]).unwrap();
+        figures.add("lcp ratio article", &[0.98, 1.01, 1.02]).unwrap();
         figures
     }
 
