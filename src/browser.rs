@@ -1,7 +1,6 @@
 //! The reader's boundary to the browser. Nothing outside this module touches `window`; none of it exists
 //! in the native build.
 
-mod data;
 mod dom;
 mod load;
 mod mourning;
@@ -10,6 +9,7 @@ mod wechat;
 
 use std::sync::Arc;
 
+use content::wire::{self, Wire};
 use leptos::prelude::*;
 
 use crate::app::{Shown, app};
@@ -18,7 +18,7 @@ use crate::app::{Shown, app};
 /// prerendered page goes on working by itself, and the loader says so.
 pub fn start() {
     let Some(root) = dom::element("app") else { return };
-    let (Some(site), Some(page)) = (data::embedded("site"), data::embedded("page")) else {
+    let (Some(site), Some(page)) = (embedded("site"), embedded("page")) else {
         dom::report_state("failed");
         return;
     };
@@ -37,4 +37,9 @@ pub fn start() {
     handle.forget();
     navigation::show_current_channel();
     dom::report_state("ready");
+}
+
+/// The data that stands in the page, in the script element with that id.
+fn embedded<T: Wire>(id: &str) -> Option<T> {
+    wire::from_str(&dom::element(id)?.text_content()?)
 }

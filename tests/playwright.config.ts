@@ -31,9 +31,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'phone', use: phone, testIgnore: ['webkit.spec.ts', 'no-script.spec.ts'] },
-    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: ['webkit.spec.ts', 'no-script.spec.ts'] },
+    { name: 'phone', use: phone, testIgnore: ['webkit.spec.ts', 'no-script.spec.ts', 'size.spec.ts'] },
+    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: ['webkit.spec.ts', 'no-script.spec.ts', 'size.spec.ts'] },
     { name: 'no-script', use: { ...phone, javaScriptEnabled: false }, testMatch: 'no-script.spec.ts' },
+    // No browser: the built files themselves.
+    { name: 'files', testMatch: 'size.spec.ts' },
     // The engine family of WeChat on iOS; it is driven by WebDriver and needs no browser of Playwright's.
     { name: 'webkit', testMatch: 'webkit.spec.ts' },
   ],

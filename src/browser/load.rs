@@ -2,13 +2,13 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use content::{page::Page, route::Route};
+use content::{page::Page, route::Route, wire};
 use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
 
-use super::{data, dom};
+use super::dom;
 
 /// How long a page may take before the reader gives up.
 const TIME_OUT: std::time::Duration = std::time::Duration::from_secs(15);
@@ -22,6 +22,7 @@ pub(super) enum LoadError {
     TimedOut,
     #[error("服务器出了问题（{0}），请过一会儿再试。")]
     Status(u16),
+    /// It is cut short, or made by a desk of another version. The prerendered page is shown instead.
     #[error("收到的内容不完整，或网站刚刚更新过。")]
     Malformed,
     /// Another page was asked for meanwhile. Nothing is shown for it.
@@ -92,5 +93,5 @@ async fn fetch(url: &str, controller: &AbortController) -> Result<Page, LoadErro
     }
     let text = JsFuture::from(response.text().map_err(network)?).await.map_err(network)?;
     let text = text.as_string().ok_or(LoadError::Malformed)?;
-    data::parse(&text).ok_or(LoadError::Malformed)
+    wire::from_str(&text).ok_or(LoadError::Malformed)
 }

@@ -247,12 +247,19 @@ fn open(wanted: Wanted) {
             });
         }
         // A browser that cannot abort requests gets real navigations.
-        (None, None) => {
-            if let Some(window) = dom::window() {
-                let _ = window.location().set_href(&wanted.url);
-            }
-        }
+        (None, None) => go(&wanted),
     }
+}
+
+/// Leaves the app for the prerendered page, which needs neither it nor its data. The app starts there
+/// anew, in the version that belongs to that page.
+fn go(wanted: &Wanted) {
+    let Some(location) = dom::window().map(|window| window.location()) else { return };
+    let _ = match wanted.arrival {
+        Arrival::Link { .. } => location.set_href(&wanted.url),
+        // The address is there already.
+        Arrival::History { .. } => location.reload(),
+    };
 }
 
 /// Shows what came, unless another page was asked for meanwhile.
@@ -277,6 +284,7 @@ fn arrive(number: u32, wanted: Wanted, result: Result<Arc<Page>, LoadError>) {
     let next = match result {
         Ok(page) => Shown::Page(page),
         Err(LoadError::Aborted) => return,
+        Err(LoadError::Malformed) => return go(&wanted),
         Err(error) => Shown::Failed(error.to_string()),
     };
     busy.set(false);

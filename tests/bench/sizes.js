@@ -17,5 +17,5 @@ for (const [index, name] of files.entries()) note(name.endsWith('.wasm') ? 'wasm
 
 const page = join(site, 'a', article, 'index.html');
 figure('html bytes', [brotliSize(await readFile(page))]);
-note('html bytes as served', (await stat(`${page}.br`)).size);
+figure('html bytes as served', [(await stat(`${page}.br`)).size]);
 note('page.json bytes as served', (await stat(join(site, 'a', article, 'page.json.br'))).size);

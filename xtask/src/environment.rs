@@ -95,7 +95,8 @@ pub(crate) fn run(_words: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn path_with_tools() -> Result<OsString> {
+/// The search path with the project's own tools in front.
+pub(crate) fn path_with_tools() -> Result<OsString> {
     let own = [absolute(TOOLS)?.join("bin"), absolute("tests/node_modules/.bin")?];
     let path = env::var_os("PATH").unwrap_or_default();
     env::join_paths(own.into_iter().chain(env::split_paths(&path))).context("odd PATH")

@@ -21,6 +21,7 @@ const INPUTS: &[&str] = &[
     "crates/content/Cargo.toml",
     "crates/content/src",
     "crates/markup/src",
+    "crates/wire/src",
 ];
 
 /// Builds the release reader into `target/reader`, if anything has changed since the last time.

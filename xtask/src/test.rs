@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    environment::path_with_tools,
     error::{Context, Result, fail},
     files::{absolute, go_to_root},
     process::run as run_command,
@@ -76,6 +77,7 @@ fn browser_tests() -> Result<()> {
     let playwright = absolute("tests/node_modules/.bin/playwright")?;
     let mut command = Command::new(playwright);
     command.args(["test", "--config", "tests/playwright.config.ts"]);
+    command.env("PATH", path_with_tools()?);
     command.env("KANWU_DESK", absolute("target/release/desk")?);
     command.env("KANWU_TEST_PORT", free_port()?.to_string());
     command.env("KANWU_WEBDRIVER_PORT", free_port()?.to_string());

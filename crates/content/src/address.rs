@@ -4,11 +4,13 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::wire::Wire;
+
 /// An address that is safe to put into a page: the only type that becomes a link from content.
 ///
 /// Allowed are `https:`, `http:`, `mailto:`, `tel:`, paths of this site and anchors. It is an allow-list,
 /// as OWASP ASVS 1.2.2 asks: a scheme that is not listed is refused, however it is spelt.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Wire)]
 #[serde(transparent)]
 pub struct SafeUrl(String);
 

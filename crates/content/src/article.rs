@@ -8,6 +8,7 @@ use crate::{
     date::Date,
     id::{ArticleId, ChannelId, IssueId, TopicId},
     run::Runs,
+    wire::Wire,
 };
 
 /// One article. Empty lists and absent fields are normal and leave no hole on the page.
@@ -112,7 +113,7 @@ pub struct Narration {
 }
 
 /// 原创, 转载 or 授权.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Wire)]
 #[serde(rename_all = "snake_case")]
 pub enum Originality {
     Original,

@@ -7,6 +7,7 @@ use crate::{
     date::Date,
     id::ArticleId,
     run::Runs,
+    wire::Wire,
 };
 
 /// One part of an article's body.
@@ -69,7 +70,7 @@ pub struct Paragraph {
 }
 
 /// How lines are set between the margins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Wire)]
 #[serde(rename_all = "snake_case")]
 pub enum Align {
     #[default]
@@ -171,7 +172,7 @@ pub struct Note {
 }
 
 /// What a note is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Wire)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteKind {
     /// 编者按

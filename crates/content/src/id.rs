@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::wire::Wire;
+
 /// The longest id, in characters. An address stays readable and every file system takes the name.
 pub const MAX_ID_LENGTH: usize = 80;
 
@@ -21,7 +23,7 @@ fn check_id(text: &str) -> Result<(), InvalidId> {
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Wire)]
         #[serde(transparent)]
         pub struct $name(String);
 

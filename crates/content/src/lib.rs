@@ -23,3 +23,4 @@ pub mod reading_time;
 pub mod route;
 pub mod run;
 pub mod site;
+pub mod wire;

@@ -1,9 +1,6 @@
 //! What the reader shows: the typed content of every `page.json`.
 //!
-//! `index.html` is always the rendering of this value. Enums are externally tagged, since an internal tag
-//! would make the browser's decoder keep every value twice.
-
-use serde::{Deserialize, Serialize};
+//! `index.html` is always the rendering of this value. [`crate::wire`] says how it travels.
 
 use crate::{
     address::SafeUrl,
@@ -12,10 +9,11 @@ use crate::{
     date::Date,
     id::{ArticleId, ChannelId, IssueId, TopicId},
     site::{CampaignState, Contact, Directory, Field, Footer, Named, Placement, Plan},
+    wire::Wire,
 };
 
 /// The part of the site that every page needs. It stands in each `index.html`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Site {
     pub name: String,
     pub slogan: Option<String>,
@@ -53,14 +51,14 @@ impl Site {
 }
 
 /// A channel in the navigation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Channel {
     pub id: ChannelId,
     pub name: String,
 }
 
 /// The invitation to follow the magazine's WeChat account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Promo {
     pub account: String,
     pub wechat_id: String,
@@ -72,7 +70,7 @@ pub struct Promo {
 }
 
 /// What the subscription card says of the campaign.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct CampaignCard {
     pub title: String,
     pub summary: Option<String>,
@@ -81,7 +79,7 @@ pub struct CampaignCard {
 }
 
 /// One page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub enum Page {
     Home(Home),
     List(List),
@@ -93,7 +91,7 @@ pub enum Page {
 }
 
 /// The home page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Home {
     pub topics: Vec<TopicStrip>,
     pub lead: Option<Teaser>,
@@ -102,7 +100,7 @@ pub struct Home {
 }
 
 /// A topic on the home page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct TopicStrip {
     pub id: TopicId,
     pub name: String,
@@ -110,14 +108,14 @@ pub struct TopicStrip {
 }
 
 /// A channel on the home page with its newest articles.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Section {
     pub channel: ChannelId,
     pub items: Vec<Teaser>,
 }
 
 /// An article in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Teaser {
     pub id: ArticleId,
     pub title: String,
@@ -130,7 +128,7 @@ pub struct Teaser {
 }
 
 /// A picture with its size, so that its place is kept before it comes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Picture {
     /// Below the base path, such as `media/a.png`.
     pub path: String,
@@ -141,7 +139,7 @@ pub struct Picture {
 }
 
 /// A page of a list of articles.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct List {
     pub kind: ListKind,
     pub name: String,
@@ -156,7 +154,7 @@ pub struct List {
 }
 
 /// What a list lists.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub enum ListKind {
     Channel(ChannelId),
     Topic(TopicId),
@@ -165,7 +163,7 @@ pub enum ListKind {
 }
 
 /// An article as the reader shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Article {
     pub id: ArticleId,
     pub kicker: Option<String>,
@@ -199,35 +197,35 @@ pub struct Article {
 }
 
 /// A topic that an article belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct TopicLink {
     pub id: TopicId,
     pub name: String,
 }
 
 /// The issue that an article was printed in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct IssueLink {
     pub id: IssueId,
     pub name: String,
 }
 
 /// The article before or after this one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Neighbour {
     pub id: ArticleId,
     pub title: String,
 }
 
 /// A correction at the end of an article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Correction {
     pub date: Date,
     pub text: Runs,
 }
 
 /// What a share card shows where it differs from the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Share {
     pub title: Option<String>,
     pub description: Option<String>,
@@ -235,7 +233,7 @@ pub struct Share {
 }
 
 /// An entry of an article's contents.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct OutlineEntry {
     /// 1 for the highest level that the article uses.
     pub level: u8,
@@ -249,7 +247,7 @@ pub struct OutlineEntry {
 pub type Runs = Vec<Run>;
 
 /// A piece of inline text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub enum Run {
     /// Plain text; a line feed is a line break.
     Text(String),
@@ -267,7 +265,7 @@ pub enum Run {
 }
 
 /// A part of an article's body, with everything that could be derived.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub enum Block {
     Paragraph {
         text: Runs,
@@ -336,14 +334,14 @@ pub enum Block {
 }
 
 /// An item of a list with what stands below it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct ListItem {
     pub text: Runs,
     pub items: Vec<Runs>,
 }
 
 /// A picture with caption and credit. An empty caption is none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Figure {
     pub picture: Picture,
     pub caption: Runs,
@@ -352,7 +350,7 @@ pub struct Figure {
 }
 
 /// A table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Table {
     pub header: Vec<Runs>,
     pub rows: Vec<Vec<Runs>>,
@@ -363,7 +361,7 @@ pub struct Table {
 }
 
 /// An event of a timeline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct TimelineItem {
     pub when: String,
     pub title: Option<String>,
@@ -371,7 +369,7 @@ pub struct TimelineItem {
 }
 
 /// Sound.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Audio {
     pub path: String,
     pub title: String,
@@ -379,7 +377,7 @@ pub struct Audio {
 }
 
 /// Film.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Video {
     pub path: String,
     pub title: String,
@@ -389,21 +387,21 @@ pub struct Video {
 }
 
 /// One link of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub enum LinkItem {
     Article(ArticleId, String),
     Url(SafeUrl, String),
 }
 
 /// The page `/subscribe/`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Subscribe {
     /// `None` when the magazine has no campaign at present.
     pub campaign: Option<Campaign>,
 }
 
 /// A campaign in full.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Campaign {
     pub title: String,
     pub state: CampaignState,
@@ -420,20 +418,20 @@ pub struct Campaign {
 }
 
 /// The page `/links/`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Links {
     pub directories: Vec<Directory>,
 }
 
 /// A page of text: 关于 and 隐私.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Text {
     pub kind: TextKind,
     pub body: Vec<Block>,
 }
 
 /// Which page of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub enum TextKind {
     About,
     Privacy,

@@ -6,6 +6,7 @@ use crate::{
     date::Date,
     id::{ArticleId, ChannelId, IssueId, TopicId},
     run::Runs,
+    wire::Wire,
 };
 
 /// The magazine: everything that is not an article.
@@ -51,10 +52,9 @@ impl Site {
 }
 
 /// A name that may have an address.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Named {
     pub name: String,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub url: Option<SafeUrl>,
 }
 
@@ -119,8 +119,7 @@ pub enum QrSource {
 }
 
 /// A place on which the follow promo may stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub enum Placement {
     Home,
     Article,
@@ -163,7 +162,7 @@ impl Campaign {
 }
 
 /// Where a campaign stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub enum CampaignState {
     /// Begins on that day.
     Future(Date),
@@ -173,24 +172,18 @@ pub enum CampaignState {
 }
 
 /// What can be subscribed to.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Plan {
     pub id: String,
     pub name: String,
     pub price: Price,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub unit: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub period: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
 }
 
 /// An amount of money in fen (1/100 yuan), so that totals are exact.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Wire)]
 pub struct Price(pub u32);
 
 impl std::str::FromStr for Price {
@@ -223,22 +216,19 @@ impl std::fmt::Display for Price {
 pub struct InvalidPrice;
 
 /// A field of the subscription form.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Field {
     pub id: String,
     pub label: String,
     pub kind: FieldKind,
     pub required: bool,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub hint: Option<String>,
     /// For [`FieldKind::Choice`] only.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub options: Vec<String>,
 }
 
 /// What a field asks for; the reader chooses keyboard and autofill by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub enum FieldKind {
     Text,
     Name,
@@ -256,43 +246,35 @@ pub enum FieldKind {
 }
 
 /// Someone to ask about subscriptions.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Contact {
     pub name: String,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub phone: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub email: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub address: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub wechat_id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub hours: Option<String>,
 }
 
 /// A list of other sites, such as 友情链接.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Directory {
     pub name: String,
     pub entries: Vec<Named>,
 }
 
 /// The foot of every page.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Wire)]
 pub struct Footer {
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub lines: Vec<String>,
     /// ICP备案 number; links to the ministry, as 原信息产业部令第33号 article 13 asks.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub icp: Option<String>,
     /// 公安备案.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub police: Option<PoliceRecord>,
 }
 
 /// A 公安备案 number as shown, and the digits that the public query takes.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct PoliceRecord {
     pub text: String,
     pub code: String,

@@ -8,7 +8,10 @@ use std::{
     sync::Arc,
 };
 
-use content::page::{Page, Site};
+use content::{
+    page::{Page, Site},
+    wire,
+};
 use desk::{
     folder,
     site::{
@@ -84,12 +87,13 @@ fn every_index_html_is_the_rendering_of_its_page_json() {
             folder => folder.join("index.html"),
         };
         let html = fs::read_to_string(out.path().join(html)).unwrap();
-        let page: Page = serde_json::from_slice(&json).unwrap();
+        let json = String::from_utf8(json).unwrap();
+        let page: Page = wire::from_str(&json).unwrap();
         let embedded =
             between(&html, "<script type=\"application/json\" id=\"page\">", "</script>");
-        assert_eq!(serde_json::from_str::<Page>(embedded).unwrap(), page, "{}", path.display());
+        assert_eq!(wire::from_str::<Page>(embedded).unwrap(), page, "{}", path.display());
         let site = between(&html, "<script type=\"application/json\" id=\"site\">", "</script>");
-        let site: Arc<Site> = Arc::new(serde_json::from_str(site).unwrap());
+        let site: Arc<Site> = Arc::new(wire::from_str(site).unwrap());
         let rendered = reader::render::render(&site, page);
         let written = between(&html, "<div id=\"app\">", "</div>\n<p class=\"reader-notice\"");
         assert_eq!(written, rendered, "{}", path.display());

@@ -188,6 +188,12 @@ pub(super) const ROWS: &[Row] = &[
         AtMost(14.0),
         AtMost(10.0),
     ),
+    Row::must(
+        "html bytes as served",
+        "the same, as desk build leaves it to be sent",
+        Bytes,
+        AtMost(14.0),
+    ),
     Row::budget(
         "lcp ratio article",
         "LCP of that article against bare HTML (Lighthouse mobile)",
@@ -241,7 +247,7 @@ pub(super) const ROWS: &[Row] = &[
     Row::comparison("next article kept", "next article that the app has kept", Milliseconds),
     Row::comparison(
         "next article without motion",
-        "the same, the reader wants no motion",
+        "next article, the reader wants no motion",
         Milliseconds,
     ),
     Row::budget(

@@ -15,6 +15,7 @@ use content::{
     page::Page,
     route::Route,
     site::QrSource,
+    wire,
 };
 use rayon::prelude::*;
 
@@ -85,7 +86,7 @@ pub fn build(
     };
 
     let edition = Edition::new(magazine, media, today, code);
-    let shell = Shell::new(Arc::new(edition.site()), reader)?;
+    let shell = Shell::new(Arc::new(edition.site()), reader);
     let routes = edition.routes();
     let pages: anyhow::Result<Vec<Vec<PathBuf>>> = routes
         .par_iter()
@@ -117,7 +118,7 @@ fn write_page(
     page: Page,
     shell: &Shell,
 ) -> anyhow::Result<Vec<PathBuf>> {
-    let json = serde_json::to_string(&page)?;
+    let json = wire::to_string(&page);
     let html = shell.document(page, &json);
     let folder = PathBuf::from(route.folder());
     // Hosts look for the page of unknown addresses under this name.
