@@ -13,6 +13,7 @@ mod nginx;
 mod node;
 mod provenance;
 mod report;
+mod rows;
 mod sizes;
 mod timing;
 

@@ -3,9 +3,10 @@
 use std::fs;
 
 use super::{
-    budget::{ROWS, Row, Verdict},
+    budget::{Row, Verdict},
     figures::{Figure, Figures},
     provenance,
+    rows::ROWS,
 };
 use crate::error::{Context, Result};
 
