@@ -1,5 +1,6 @@
 //! The task runner: `cargo xtask TASK`. It needs nothing but cargo and rustc.
 
+mod bench;
 mod dist;
 mod environment;
 mod error;
@@ -27,6 +28,11 @@ const TASKS: &[Task] = &[
     ),
     ("serve", "show the sample magazine; takes --port N and --host", serve::run),
     ("test", "run every check; `test native` and `test browser` run a part", test::run),
+    (
+        "bench",
+        "measure the budgets; `bench sizes`, `browser`, `build` and `check` run a part",
+        bench::run,
+    ),
     ("dist", "build the release tool with the reader inside: target/dist/desk", dist::run),
     (
         "generate",

@@ -15,6 +15,8 @@ pub(crate) enum Extent {
     Reader,
     /// The browsers, fonts and servers of the tests as well.
     All,
+    /// What is compared with as well.
+    Bench,
 }
 
 pub(crate) fn run(words: &[String]) -> Result<()> {
@@ -41,6 +43,11 @@ pub(crate) fn setup(extent: Extent) -> Result<()> {
     }
     println!("setup: everything is there ({:.1} s)", start.elapsed().as_secs_f32());
     Ok(())
+}
+
+/// Brings the packages of the measurements, which no other task needs.
+pub(crate) fn bring_bench_packages() -> Result<()> {
+    npm::bring_bench()
 }
 
 /// Says what is done and how long it took.

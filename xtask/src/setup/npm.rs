@@ -10,8 +10,24 @@ use crate::{
 };
 
 pub(super) fn bring() -> Result<()> {
+    bring_folder("tests", "wasm-opt and Playwright", "20 seconds", &[])
+}
+
+/// Lighthouse and the tools that pages are compared with; pinned in `tests/bench/package-lock.json`.
+pub(super) fn bring_bench() -> Result<()> {
+    // None of them needs its install script; one script only asks for donations.
+    bring_folder(
+        "tests/bench",
+        "Lighthouse, docsify and VitePress",
+        "30 seconds",
+        &["--ignore-scripts"],
+    )
+}
+
+fn bring_folder(folder: &str, what: &str, about: &str, flags: &[&str]) -> Result<()> {
     // npm writes this file last.
-    if !is_stale("tests/node_modules/.package-lock.json", &["tests/package-lock.json"]) {
+    let stamp = format!("{folder}/node_modules/.package-lock.json");
+    if !is_stale(&stamp, &[&format!("{folder}/package-lock.json")]) {
         return Ok(());
     }
     if find_program("npm").is_none() {
@@ -19,9 +35,11 @@ pub(super) fn bring() -> Result<()> {
             "npm is missing: install Node.js 20 or newer (Debian: apt-get install nodejs npm)",
         );
     }
-    step("fetch wasm-opt and Playwright from npm", "20 seconds", || {
-        let words = ["ci", "--prefix", "tests", "--no-audit", "--no-fund"];
+    step(&format!("fetch {what} from npm"), about, || {
+        let words = ["ci", "--prefix", folder, "--no-audit", "--no-fund"];
+        let mut npm = Command::new("npm");
+        npm.args(words).args(flags);
         // Debian's browsers are used; Playwright need not bring its own.
-        run_quietly(Command::new("npm").args(words).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+        run_quietly(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
     })
 }

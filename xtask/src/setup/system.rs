@@ -56,6 +56,9 @@ const TEST_PARTS: &[Part] = &[
     Part { name: "Java", is_there: || on_path("java"), packages: &["default-jre-headless"] },
 ];
 
+const BENCH_PARTS: &[Part] =
+    &[Part { name: "Hugo", is_there: || on_path("hugo"), packages: &["hugo"] }];
+
 /// Where Debian's package puts the source.
 const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
 
@@ -66,8 +69,9 @@ pub(super) fn bring(extent: Extent) -> Result<()> {
         let _ = succeeds_within(add.args(["component", "add", "rust-src"]), RUSTUP_PATIENCE);
     }
     let wanted = match extent {
-        Extent::Reader => [READER_PARTS, &[]],
-        Extent::All => [READER_PARTS, TEST_PARTS],
+        Extent::Reader => [READER_PARTS, &[], &[]],
+        Extent::All => [READER_PARTS, TEST_PARTS, &[]],
+        Extent::Bench => [READER_PARTS, TEST_PARTS, BENCH_PARTS],
     };
     let missing: Vec<&Part> =
         wanted.into_iter().flatten().filter(|part| !(part.is_there)()).collect();
