@@ -12,7 +12,7 @@ use content::{
 };
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent};
 
 use super::{
@@ -291,7 +291,8 @@ fn arrive(number: u32, wanted: Wanted, result: Result<Arc<Page>, LoadError>) {
         Err(error) => Shown::Failed(error.to_string()),
     };
     busy.set(false);
-    with_transition(move || async move {
+    // No fade: it would make the reader wait for half as long again (decision 005).
+    spawn_local(async move {
         enter_history(&wanted);
         match &next {
             Shown::Page(page) => set_head(&head(&site, page)),
@@ -396,39 +397,4 @@ pub(super) fn show_current_channel() {
         let middle = item.offset_left() + item.offset_width() / 2;
         row.set_scroll_left(middle - row.client_width() / 2);
     }
-}
-
-/// Changes the page with a short fade where the browser has view transitions and the reader wants motion.
-fn with_transition<F: Future<Output = ()> + 'static>(change: impl FnOnce() -> F + 'static) {
-    let Some(start) = view_transition() else {
-        spawn_local(change());
-        return;
-    };
-    let callback = Closure::once_into_js(move || {
-        let change = change();
-        future_to_promise(async move {
-            change.await;
-            Ok(JsValue::UNDEFINED)
-        })
-    });
-    let document: JsValue = dom::document().map(Into::into).unwrap_or_default();
-    let transition = start.call1(&document, &callback);
-    // A transition that is cut short by the next one rejects these promises; that is no fault.
-    for name in ["ready", "finished"] {
-        let promise =
-            transition.as_ref().ok().and_then(|t| js_sys::Reflect::get(t, &name.into()).ok());
-        if let Some(promise) = promise.and_then(|p| p.dyn_into::<js_sys::Promise>().ok()) {
-            spawn_local(async move {
-                let _ = JsFuture::from(promise).await;
-            });
-        }
-    }
-}
-
-fn view_transition() -> Option<js_sys::Function> {
-    let window = dom::window()?;
-    let still = window.match_media("(prefers-reduced-motion: reduce)").ok()??.matches();
-    let document: JsValue = window.document()?.into();
-    let start = js_sys::Reflect::get(&document, &"startViewTransition".into()).ok()?;
-    start.dyn_into().ok().filter(|_| !still)
 }
