@@ -89,7 +89,7 @@ impl Element {
         }
         html.push('>');
         // HTML, section 13.1.2: these have no end tag.
-        if matches!(self.tag, "br" | "hr" | "img" | "input" | "track") {
+        if matches!(self.tag, "br" | "hr" | "img" | "input" | "source" | "track") {
             return;
         }
         // A line feed at the start of `pre` would be dropped by the parser.

@@ -16,7 +16,7 @@ use crate::{
         figure::{caption, figure},
         follow_promo::follow_promo,
         media::{audio, video},
-        picture::Loading,
+        picture::{Loading, Place},
         runs::{href_of, runs},
         table::table,
     },
@@ -36,7 +36,7 @@ fn node_of(site: &Site, block: &Block) -> Node {
         }
         Block::List { ordered, items } => list(site, *ordered, items),
         Block::Quote { text, attribution } => quote(site, text, attribution.as_deref()),
-        Block::Figure(block) => figure(site, block, Loading::Late),
+        Block::Figure(block) => figure(site, block, Place::Column, Loading::Late),
         Block::Gallery { images, caption } => gallery(site, images, caption),
         Block::Table(block) => table(site, block),
         Block::Divider => html! { <hr class="divider"/> },
@@ -115,7 +115,8 @@ fn quote(site: &Site, text: &[Runs], attribution: Option<&str>) -> Element {
 }
 
 fn gallery(site: &Site, images: &[Figure], text: &[Run]) -> Element {
-    let images: Vec<_> = images.iter().map(|image| figure(site, image, Loading::Late)).collect();
+    let images: Vec<_> =
+        images.iter().map(|image| figure(site, image, Place::Half, Loading::Late)).collect();
     html! {
         <figure class="gallery">
             <div class="gallery-images">{images}</div>

@@ -5,13 +5,13 @@ use content::page::{Figure, Run, Site};
 use crate::markup::{Element, html};
 
 use crate::components::{
-    picture::{Loading, picture},
+    picture::{Loading, Place, picture},
     runs::{href_of, runs},
 };
 
 /// A figure. The caption line closes up when there is neither caption nor credit.
-pub fn figure(site: &Site, figure: &Figure, loading: Loading) -> Element {
-    let image = picture(site, &figure.picture, loading);
+pub fn figure(site: &Site, figure: &Figure, place: Place, loading: Loading) -> Element {
+    let image = picture(site, &figure.picture, place, loading);
     let image = match &figure.link {
         Some(url) => {
             let (href, external) = href_of(site, url);

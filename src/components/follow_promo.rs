@@ -4,13 +4,13 @@ use content::page::{Promo, Site};
 
 use crate::markup::{Element, html};
 
-use crate::components::picture::{Loading, picture};
+use crate::components::picture::{Loading, Place, picture};
 
 /// The promo. Its code is a plain picture that nothing covers and no link surrounds, since WeChat reads it
 /// from the screen when it is pressed for long.
 pub fn follow_promo(site: &Site, promo: &Promo) -> Element {
     let code = promo.qr.as_ref().map(|code| {
-        html! { <div class="promo-code">{picture(site, code, Loading::Late)}</div> }
+        html! { <div class="promo-code">{picture(site, code, Place::Small, Loading::Late)}</div> }
     });
     let title = promo.title.clone().unwrap_or_else(|| promo.account.clone());
     let slogans: Vec<_> = promo

@@ -17,7 +17,7 @@ use crate::{
         follow_promo::follow_promo,
         media::audio,
         outline::outline,
-        picture::Loading,
+        picture::{Loading, Place},
         runs::{href_of, runs},
         teaser::teaser,
         title::{hanging, title},
@@ -44,7 +44,7 @@ pub fn article(site: &Site, article: &Article) -> Element {
             <article class="article">
                 {head(site, article)}
                 {article.audio.as_ref().map(|narration| audio(site, narration))}
-                {article.cover.as_ref().map(|cover| figure(site, cover, Loading::First))}
+                {article.cover.as_ref().map(|cover| figure(site, cover, Place::Column, Loading::First))}
                 {outline(&article.outline)}
                 <div class="article-body">{blocks(site, &article.body)}</div>
                 {corrections(site, &article.corrections)}

@@ -13,7 +13,7 @@ use crate::{
         campaign_card::campaign_card,
         directories::folded_directories,
         follow_promo::follow_promo,
-        picture::{Loading, picture},
+        picture::{Loading, Place, picture},
         teaser::teaser,
         title::{hanging, title},
     },
@@ -68,7 +68,7 @@ fn lead_story(site: &Site, lead: &Teaser) -> Element {
         let image = content::page::Picture { alt: String::new(), ..image.clone() };
         html! {
             <a class="lead-picture" href=href.clone() tabindex="-1" aria-hidden="true">
-                {picture(site, &image, Loading::First)}
+                {picture(site, &image, Place::Lead, Loading::First)}
             </a>
         }
     });

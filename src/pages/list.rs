@@ -9,7 +9,7 @@ use crate::markup::{Element, html};
 
 use crate::components::{
     breadcrumb::breadcrumb,
-    picture::{Loading, picture},
+    picture::{Loading, Place, picture},
     teaser::full_teaser,
 };
 
@@ -23,7 +23,7 @@ pub fn list(site: &Site, list: &List) -> Element {
     let show_channel = !matches!(list.kind, ListKind::Channel(_));
     let mark = mark.map(|mark| html! { <p class="list-mark">{mark}</p> });
     let cover = list.cover.as_ref().map(
-        |cover| html! { <div class="issue-cover">{picture(site, cover, Loading::First)}</div> },
+        |cover| html! { <div class="issue-cover">{picture(site, cover, Place::Small, Loading::First)}</div> },
     );
     let description =
         list.description.clone().map(|text| html! { <p class="list-description">{text}</p> });

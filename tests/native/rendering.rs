@@ -27,18 +27,17 @@ fn date(text: &str) -> Date {
 /// Renders the page at a route of a magazine with one article.
 fn page(site: &str, article: &str, route: &Route) -> String {
     let file = |path: &str, text: &str| SourceFile { path: path.into(), text: text.into() };
-    let picture = MediaFact { size: 2048, dimensions: Some((800, 450)) };
+    let picture = MediaFact { size: 2048, dimensions: Some((800, 450)), ..MediaFact::default() };
     let media: Media = ["media/a.png", "media/b.mp3", "media/c.mp4", "media/c.vtt", "media/d.pdf"]
         .into_iter()
-        .map(|path| (path.parse().unwrap(), picture))
+        .map(|path| (path.parse().unwrap(), picture.clone()))
         .collect();
     let articles = vec![magazine::read_article(&file("articles/x.json", article))];
     let (magazine, diagnostics) =
         magazine::check(&file("site.json", site), articles, &media, date("2026-05-01"));
     assert!(diagnostics.iter().all(|d| !d.is_error()), "{diagnostics:#?}");
     let magazine = magazine.unwrap();
-    let code =
-        Picture { path: "qr/follow.png".into(), width: 492, height: 492, alt: String::new() };
+    let code = Picture::plain("qr/follow.png", 492, 492, "");
     let edition = Edition::new(&magazine, &media, date("2026-05-01"), Some(code));
     let page = match route {
         Route::Article(_) => edition.article(&decode::article("x", article).value.unwrap()),

@@ -473,8 +473,10 @@ impl<'a> Edition<'a> {
     }
 
     fn picture(&self, path: &crate::address::MediaPath, alt: &str) -> Option<Picture> {
-        let (width, height) = self.media.get(path)?.dimensions?;
-        Some(Picture { path: path.to_string(), width, height, alt: alt.to_owned() })
+        let fact = self.media.get(path)?;
+        let (width, height) = fact.dimensions?;
+        let (variants, tone) = (fact.variants.clone(), fact.tone);
+        Some(Picture { variants, tone, ..Picture::plain(path.as_str(), width, height, alt) })
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     diagnostic::{Diagnostic, Located, Place},
     fault::{Fault, closest},
     id::ArticleId,
+    page::Variants,
     site::Site,
     summary::Summary,
 };
@@ -31,12 +32,16 @@ pub struct SourceFile {
 }
 
 /// A media file that exists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MediaFact {
     /// In bytes.
     pub size: u64,
     /// Width and height in pixels, for pictures that could be read.
     pub dimensions: Option<(u32, u32)>,
+    /// The same picture in other widths.
+    pub variants: Option<Variants>,
+    /// The picture's mean colour, as [`crate::page::Picture`] has it.
+    pub tone: Option<u8>,
 }
 
 /// The media files of the magazine folder.

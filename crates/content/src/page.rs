@@ -136,6 +136,35 @@ pub struct Picture {
     pub width: u32,
     pub height: u32,
     pub alt: String,
+    /// The same picture in other widths, if it has them.
+    pub variants: Option<Variants>,
+    /// Its mean colour, for the place that it will take: one of 27 tones (`style/pictures.css`).
+    pub tone: Option<u8>,
+}
+
+/// WebP files of a picture in several widths. [`variant_path`] says where they are.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct Variants {
+    /// Of the picture's bytes, so that the files never change.
+    pub hash: String,
+    /// In pixels, the narrowest first.
+    pub widths: Vec<u32>,
+}
+
+/// Where the variant of a picture is: `media/a.png` becomes `media/a-0a1b2c3d-480.webp`.
+#[must_use]
+pub fn variant_path(path: &str, hash: &str, width: u32) -> String {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    format!("{stem}-{hash}-{width}.webp")
+}
+
+impl Picture {
+    /// A picture that is one file.
+    #[must_use]
+    pub fn plain(path: &str, width: u32, height: u32, alt: &str) -> Self {
+        let (path, alt) = (path.to_owned(), alt.to_owned());
+        Self { path, width, height, alt, variants: None, tone: None }
+    }
 }
 
 /// A page of a list of articles.

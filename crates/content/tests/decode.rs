@@ -256,7 +256,10 @@ fn media() -> Media {
     let files = ["chart.png", "read.mp3", "film.mp4", "film.vtt", "form.pdf"];
     let fact = |name: &&str| -> (MediaPath, MediaFact) {
         let dimensions = name.ends_with(".png").then_some((4, 3));
-        (format!("media/{name}").parse().unwrap(), MediaFact { size: 2_000, dimensions })
+        (
+            format!("media/{name}").parse().unwrap(),
+            MediaFact { size: 2_000, dimensions, ..MediaFact::default() },
+        )
     };
     files.iter().map(fact).collect()
 }

@@ -355,8 +355,7 @@ mod body {
             { "type": "file", "file": "media/form.pdf", "title": "表" },
             { "type": "note", "kind": "tip", "text": ["甲"] }, { "type": "divider" }"#;
         let body = Setup::new().body("a", blocks).article_page("a").body;
-        let picture =
-            page::Picture { path: "media/ok.png".into(), width: 4, height: 3, alt: "图".into() };
+        let picture = page::Picture::plain("media/ok.png", 4, 3, "图");
         let figure = page::Figure { picture, caption: Vec::new(), credit: None, link: None };
         let (path, title, kind) = ("media/form.pdf".into(), "表".into(), "PDF".into());
         let tip = vec![vec![Run::Text("甲".into())]];
@@ -460,7 +459,7 @@ struct Setup {
 
 impl Setup {
     fn new() -> Self {
-        let fact = |dimensions| MediaFact { size: 2_000, dimensions };
+        let fact = |dimensions| MediaFact { size: 2_000, dimensions, ..MediaFact::default() };
         Self {
             magazine: Magazine {
                 site: decode::site(SITE).value.unwrap(),

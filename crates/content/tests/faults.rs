@@ -423,7 +423,7 @@ fn source(path: &str, text: &str) -> SourceFile {
 }
 
 fn media() -> Media {
-    let fact = |dimensions| MediaFact { size: 1, dimensions };
+    let fact = |dimensions| MediaFact { size: 1, dimensions, ..MediaFact::default() };
     Media::from([
         ("media/ok.png".parse().unwrap(), fact(Some((4, 3)))),
         ("media/broken.png".parse().unwrap(), fact(None)),

@@ -22,6 +22,18 @@ impl Fingerprint {
         Self(hash.digest128().to_le_bytes())
     }
 
+    /// All of it in hexadecimal digits, for the name of a folder.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Eight digits of it, for names of files that readers see.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.text().chars().take(8).collect()
+    }
+
     /// Its bytes, to be part of another one.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {

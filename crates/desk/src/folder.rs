@@ -328,7 +328,7 @@ fn media_fact(path: &str, file: &Path) -> Result<Option<(MediaPath, MediaFact)>,
         Some(MediaKind::Picture) => picture_size(file),
         _ => None,
     };
-    Ok(Some((path, MediaFact { size, dimensions })))
+    Ok(Some((path, MediaFact { size, dimensions, ..MediaFact::default() })))
 }
 
 fn picture_size(file: &Path) -> Option<(u32, u32)> {

@@ -10,5 +10,6 @@ mod follow_code;
 mod headers;
 mod manifest;
 mod output;
+mod pictures;
 mod record;
 mod structured_data;

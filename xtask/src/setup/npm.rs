@@ -1,4 +1,4 @@
-//! The tools that come from npm: wasm-opt and Playwright. Its version is pinned in `tests/package-lock.json`.
+//! The tools that come from npm: wasm-opt, Playwright, the HTML validator. Their versions are pinned in `tests/package-lock.json`.
 
 use std::process::Command;
 
@@ -10,7 +10,7 @@ use crate::{
 };
 
 pub(super) fn bring() -> Result<()> {
-    bring_folder("tests", "wasm-opt and Playwright", "20 seconds", &[])
+    bring_folder("tests", "wasm-opt, Playwright and the HTML validator", "30 seconds", &[])
 }
 
 /// Lighthouse and the tools that pages are compared with; pinned in `tests/bench/package-lock.json`.

@@ -17,8 +17,8 @@ use std::{
 
 use anyhow::Context;
 use content::{
-    date::Date, derive::Edition, id::ChannelId, magazine::Magazine, page::Page, route::Route,
-    site::QrSource, wire,
+    address::MediaPath, date::Date, derive::Edition, id::ChannelId, magazine::Magazine, page::Page,
+    route::Route, site::QrSource, wire,
 };
 use rayon::prelude::*;
 
@@ -29,6 +29,7 @@ use super::{
     feeds::{self, Entry, Feed},
     follow_code, headers, manifest,
     output::Output,
+    pictures::{self, Pictures},
     record::{Record, Unit},
 };
 use crate::{cache::Stamp, fingerprint::Fingerprint, folder::Loaded};
@@ -95,8 +96,9 @@ pub fn build(
             immutable.push(name.to_owned());
         }
     }
-    for path in magazine_media(loaded) {
-        units.extend(media(&workshop, &loaded.folder, path)?);
+    let pictures = Pictures::prepare(loaded, &magazine.site)?;
+    for path in loaded.media.keys() {
+        units.extend(media(&workshop, &loaded.folder, path, &pictures, &mut immutable)?);
     }
     let code = match magazine.site.promo.as_ref().and_then(|promo| promo.qr.as_ref()) {
         Some(QrSource::Text(text)) => {
@@ -108,7 +110,7 @@ pub fn build(
         Some(QrSource::Image(_)) | None => None,
     };
 
-    let edition = Edition::new(magazine, &loaded.media, today, code);
+    let edition = Edition::new(magazine, &pictures.media, today, code);
     let shell = Shell::new(Arc::new(edition.site()), reader);
     let press = Press { workshop, loaded, edition: &edition, shell: &shell, common: shell.key() };
     let routes = edition.routes();
@@ -184,29 +186,41 @@ impl Workshop<'_> {
     }
 }
 
-fn magazine_media(loaded: &Loaded) -> impl Iterator<Item = &str> {
-    loaded.media.keys().map(|path| path.as_str())
-}
-
 fn media(
     workshop: &Workshop<'_>,
     magazine: &Path,
-    path: &str,
+    path: &MediaPath,
+    pictures: &Pictures,
+    immutable: &mut Vec<String>,
 ) -> anyhow::Result<Option<(String, Unit)>> {
-    let from = magazine.join(path);
-    let facts = fs::metadata(&from).with_context(|| format!("不能读取 {}", from.display()))?;
-    let key = match Stamp::of(&facts, SystemTime::now()) {
-        Some(stamp) => Fingerprint::of(&[format!("{stamp:?}").as_bytes()]),
-        // Too fresh to be known by its time.
-        None => Fingerprint::of(&[&fs::read(&from)?]),
-    };
-    workshop.unit(path, key, |out, files| {
-        // Text among the media, such as captions, has compressed copies.
-        if super::compress::is_compressible(path) {
-            let bytes = fs::read(&from).with_context(|| format!("不能读取 {}", from.display()))?;
-            return out.write(path, &bytes, files);
+    let as_it_is =
+        || vec![pictures::File { name: path.to_string(), from: magazine.join(path.as_str()) }];
+    let files = pictures.files(path, magazine).unwrap_or_else(as_it_is);
+    // All but the first have their hash in the name.
+    immutable.extend(files.iter().skip(1).map(|file| file.name.clone()));
+    let mut keys = Vec::new();
+    for file in &files {
+        let facts = fs::metadata(&file.from);
+        let facts = facts.with_context(|| format!("不能读取 {}", file.from.display()))?;
+        keys.push(match Stamp::of(&facts, SystemTime::now()) {
+            Some(stamp) => Fingerprint::of(&[format!("{}{stamp:?}", file.name).as_bytes()]),
+            // Too fresh to be known by its time.
+            None => Fingerprint::of(&[file.name.as_bytes(), &fs::read(&file.from)?]),
+        });
+    }
+    let keys: Vec<&[u8]> = keys.iter().map(Fingerprint::bytes).collect();
+    workshop.unit(path.as_str(), Fingerprint::of(&keys), |out, names| {
+        for file in &files {
+            // Text among the media, such as captions, has compressed copies.
+            if super::compress::is_compressible(&file.name) {
+                let bytes = fs::read(&file.from);
+                let bytes = bytes.with_context(|| format!("不能读取 {}", file.from.display()))?;
+                out.write(&file.name, &bytes, names)?;
+            } else {
+                out.copy(&file.from, &file.name, names)?;
+            }
         }
-        out.copy(&from, path, files)
+        Ok(())
     })
 }
 

@@ -30,6 +30,6 @@ pub(super) fn draw(text: &str) -> anyhow::Result<(Picture, Vec<u8>)> {
     });
     let mut png = std::io::Cursor::new(Vec::new());
     pixels.write_to(&mut png, image::ImageFormat::Png)?;
-    let picture = Picture { path: PATH.to_owned(), width: size, height: size, alt: String::new() };
+    let picture = Picture::plain(PATH, size, size, "");
     Ok((picture, png.into_inner()))
 }
