@@ -24,6 +24,7 @@ use rayon::prelude::*;
 
 use super::{
     assets::Reader,
+    compress::Effort,
     crawlers,
     document::Shell,
     feeds::{self, Entry, Feed},
@@ -82,7 +83,8 @@ pub fn build(
     // Trunk's own folder is for people who work on the reader; it holds no record and no copies.
     let in_reader = reader.lies_in(out);
     let record = if in_reader { Record::default() } else { Record::open(out)? };
-    let compress = options.compress && !in_reader;
+    let effort = Effort::for_articles(magazine.articles.len());
+    let compress = (options.compress && !in_reader).then_some(effort);
     let known = (!options.fresh).then_some(&record.units);
     let output = Output { folder: out, compress };
     let workshop = Workshop { out: output, known };
@@ -174,7 +176,7 @@ impl Workshop<'_> {
         make: impl FnOnce(Output<'_>, &mut Vec<String>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Option<(String, Unit)>> {
         // Whether copies are wanted decides what the unit consists of.
-        let key = Fingerprint::of(&[key.bytes(), &[u8::from(self.out.compress)]]);
+        let key = Fingerprint::of(&[key.bytes(), format!("{:?}", self.out.compress).as_bytes()]);
         if let Some(unit) = self.known.and_then(|known| known.get(name)).filter(|u| u.key == key)
             && unit.files.iter().all(|file| self.out.folder.join(file).is_file())
         {

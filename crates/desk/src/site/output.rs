@@ -4,14 +4,14 @@ use std::{fs, io, path::Path};
 
 use anyhow::Context;
 
-use super::compress;
+use super::compress::{self, Effort};
 
 /// The folder that a site is written to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Output<'a> {
     pub(super) folder: &'a Path,
-    /// Whether `.br` and `.gz` are written beside text files.
-    pub(super) compress: bool,
+    /// How `.br` and `.gz` are made beside text files; `None` when there shall be none.
+    pub(super) compress: Option<Effort>,
 }
 
 impl Output<'_> {
@@ -28,7 +28,10 @@ impl Output<'_> {
     }
 
     fn put(&self, name: &str, bytes: &[u8], files: &mut Vec<String>) -> io::Result<()> {
-        let copies = if self.compress { compress::copies(name, bytes)? } else { Vec::new() };
+        let copies = match self.compress {
+            Some(effort) => compress::copies(name, bytes, effort)?,
+            None => Vec::new(),
+        };
         let path = self.folder.join(name);
         if !holds(&path, bytes) {
             // A copy of the old text must not be sent for the new one.
