@@ -13,23 +13,20 @@ const phone = { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, isM
 
 const browser = await launch();
 try {
-  for (const [name, reducedMotion] of [['', 'no-preference'], [' without motion', 'reduce']]) {
-    const context = await browser.newContext({ ...phone, reducedMotion, serviceWorkers: 'block' });
-    const page = await context.newPage();
-    await page.addInitScript(watchForPaint);
-    const from = await pageWithLink(page);
-    if (!name) note('next article from', from);
-    const times = { cached: [], kept: [] };
-    for (let sample = 0; sample < Number(samples); sample += 1) {
-      await start(page, from);
-      times.cached.push(await open(page));
-      await back(page, from);
-      times.kept.push(await open(page));
-    }
-    figure(`next article${name}`, times.cached);
-    figure(`next article kept${name}`, times.kept);
-    await context.close();
+  const context = await browser.newContext({ ...phone, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.addInitScript(watchForPaint);
+  const from = await pageWithLink(page);
+  note('next article from', from);
+  const times = { cached: [], kept: [] };
+  for (let sample = 0; sample < Number(samples); sample += 1) {
+    await start(page, from);
+    times.cached.push(await open(page));
+    await back(page, from);
+    times.kept.push(await open(page));
   }
+  figure('next article', times.cached);
+  figure('next article kept', times.kept);
 } finally {
   await browser.close();
 }
@@ -57,8 +54,6 @@ async function back(page, path) {
   await page.goBack();
   await page.waitForFunction((wanted) => location.pathname === wanted, path);
   await page.waitForFunction((wanted) => document.querySelector(`main a[href="${wanted}"]`), article);
-  // The end of the fade.
-  await page.waitForTimeout(300);
 }
 
 /** Clicks on the link and returns the milliseconds until the article was painted. */

@@ -79,11 +79,6 @@ pub(super) const ROWS: &[Row] = &[
         AtMost(16.0),
     ),
     Row::comparison("next article kept", "next article that the app has kept", Milliseconds),
-    Row::comparison(
-        "next article without motion",
-        "next article, the reader wants no motion",
-        Milliseconds,
-    ),
     Row::budget(
         "hugo ratio",
         "build of 10,000 articles: how much faster than Hugo",
