@@ -73,16 +73,6 @@ pub struct Article {
     pub blocks: Vec<Block>,
 }
 
-impl Article {
-    /// Whether readers may see the article on the day `today`.
-    #[must_use]
-    pub fn is_visible(&self, today: Date) -> bool {
-        self.status == Status::Published
-            && self.embargo.is_none_or(|first| first <= today)
-            && self.expires.is_none_or(|end| today < end)
-    }
-}
-
 /// Where an article comes from, 来源. Written as a name, or as a name with an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {

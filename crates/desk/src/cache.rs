@@ -121,9 +121,9 @@ pub fn decode<T: for<'a> Deserialize<'a>>(bytes: &[u8]) -> Option<T> {
     is_whole.then(|| postcard::from_bytes(body).ok()).flatten()
 }
 
-/// Writes a file so that there is always a whole one.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let partial = path.with_extension("partial");
+/// Writes a file so that there is always a whole one, also when two builds write it at the same time.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let partial = path.with_extension(format!("{}.partial", std::process::id()));
     fs::write(&partial, bytes)?;
     fs::rename(partial, path)
 }

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    cache::{self, Stamp},
+    cache::{self, Stamp, replace},
     fingerprint::Fingerprint,
     folder::Loaded,
 };
@@ -163,23 +163,16 @@ fn one(
     let written = || -> io::Result<()> {
         fs::create_dir_all(&own)?;
         for (width, bytes) in &encoded.variants {
-            put(&own.join(width.to_string()), bytes)?;
+            replace(&own.join(width.to_string()), bytes)?;
         }
         if let Some(bytes) = &encoded.own {
-            put(&own.join("own"), bytes)?;
+            replace(&own.join("own"), bytes)?;
         }
         // Last, since it says that the others are there.
-        put(&own.join("made"), &cache::encode(&made).map_err(io::Error::other)?)
+        replace(&own.join("made"), &cache::encode(&made).map_err(io::Error::other)?)
     };
     written().with_context(|| format!("不能写入 {}", own.display()))?;
     Ok(Some((path.clone(), stamp, made)))
-}
-
-/// Two builds may make the same picture at the same time; each file is whole at any moment.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let partial = path.with_extension(format!("{}.partial", std::process::id()));
-    fs::write(&partial, bytes)?;
-    fs::rename(partial, path)
 }
 
 /// Where pictures are kept: in the magazine's folder, else in one that goes when the build is done.
@@ -187,7 +180,7 @@ fn folder(magazine: &Path) -> anyhow::Result<(PathBuf, Option<tempfile::TempDir>
     let own = cache::folder(magazine).map(|folder| folder.join("pictures"));
     if let Ok(own) = own
         && fs::create_dir_all(&own).is_ok()
-        && put(&own.join(".writable"), b"").is_ok()
+        && replace(&own.join(".writable"), b"").is_ok()
     {
         return Ok((own, None));
     }
@@ -207,7 +200,7 @@ fn keep(folder: &Path, index: &Index, made: &BTreeMap<MediaPath, Made>) {
         return;
     }
     if let Ok(bytes) = cache::encode(index) {
-        drop(put(&folder.join(INDEX), &bytes));
+        drop(replace(&folder.join(INDEX), &bytes));
     }
     let used: BTreeSet<String> = made.values().map(|made| made.fingerprint.text()).collect();
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
