@@ -196,8 +196,10 @@ impl Known<'_> {
     ) -> Option<Fault> {
         // Without a site nothing is known, and its own faults say more than a fault for each article.
         let known = known(self.site?);
-        let similar = closest(value, known.iter().copied());
-        (!known.contains(&value)).then(|| unknown(kind, value, similar))
+        if known.contains(&value) {
+            return None;
+        }
+        Some(unknown(kind, value, closest(value, known.iter().copied())))
     }
 }
 

@@ -83,7 +83,7 @@ impl Loaded {
     pub fn article(&self, id: &ArticleId) -> anyhow::Result<Article> {
         let path = format!("articles/{id}.json");
         let text = read_text(&self.folder.join(&path));
-        let article = text.ok().and_then(|text| decode::article(id.as_str(), &text).value);
+        let article = text.ok().and_then(|text| decode::checked_article(id.as_str(), &text));
         article.ok_or_else(|| anyhow::anyhow!(messages::changed_meanwhile(&path)))
     }
 

@@ -43,7 +43,9 @@ pub(super) fn text(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
             None
         }
         None => {
-            if let Value::StringLit(literal) = value {
+            if let Value::StringLit(literal) = value
+                && sink.proofreads
+            {
                 lint::text(text).into_iter().for_each(|finding| sink.mark(literal, finding));
             }
             Some(text.to_owned())
@@ -87,6 +89,9 @@ pub(super) fn line_up_to(limit: usize) -> impl Fn(&Value<'_>, &mut Sink) -> Opti
 
 /// Marks what can be seen only of a whole paragraph or line, which may stand in several literals.
 pub(super) fn whole(literals: &[&StringLit<'_>], sink: &mut Sink) {
+    if !sink.proofreads {
+        return;
+    }
     if let Some(first) = literals.first()
         && let Some(finding) = lint::leading_space(&first.value)
     {

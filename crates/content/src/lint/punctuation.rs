@@ -5,10 +5,15 @@ use crate::fault::Fault;
 
 pub(super) fn punctuation(text: &str) -> Vec<Finding> {
     let mut findings = ellipses(text);
-    findings.extend(dashes(text));
     findings.extend(repeated(text));
-    findings.extend(letters(text).filter_map(half_width));
-    findings.extend(straight_quotes(text));
+    if text.contains(['-', '—']) {
+        findings.extend(dashes(text));
+    }
+    // Most Chinese text has none of these.
+    if text.bytes().any(|byte| b",;!?:.()\"".contains(&byte)) {
+        findings.extend(letters(text).filter_map(half_width));
+        findings.extend(straight_quotes(text));
+    }
     findings
 }
 
