@@ -32,12 +32,10 @@ pub struct Finding {
 /// Pairs such as quotation marks may begin in one piece and end in the next, so [`pairs`] looks at them.
 #[must_use]
 pub fn text(text: &str) -> Vec<Finding> {
-    // Most text is clean, and Latin text has rules of its own.
-    let mut findings = characters::characters(text);
-    if text.chars().any(is_han) {
-        findings.extend(punctuation::punctuation(text));
-        findings.extend(spaces::spaces(text));
+    if is_ordinary(text) {
+        return Vec::new();
     }
+    let mut findings = by_all_rules(text);
     findings.sort_by_key(|finding| (finding.range.start, std::cmp::Reverse(finding.range.end)));
     let mut end = 0;
     findings.retain(|finding| {
@@ -48,6 +46,29 @@ pub fn text(text: &str) -> Vec<Finding> {
         is_free
     });
     findings
+}
+
+fn by_all_rules(text: &str) -> Vec<Finding> {
+    let mut findings = characters::characters(text);
+    // Latin text has rules of its own.
+    if text.chars().any(is_han) {
+        findings.extend(punctuation::punctuation(text));
+        findings.extend(spaces::spaces(text));
+    }
+    findings
+}
+
+/// Whether there is nothing in a text that any rule could mark. Most Chinese text is of this kind, and one
+/// pass finds it out, where the rules take a dozen.
+fn is_ordinary(text: &str) -> bool {
+    let mut after_mark = false;
+    text.chars().all(|c| {
+        let is_mark = matches!(c, '，' | '。' | '、' | '；' | '：');
+        let is_repeated = is_mark && after_mark;
+        after_mark = is_mark;
+        let is_plain = is_han(c) || c.is_ascii_alphanumeric() || "？！“”《》".contains(c);
+        !is_repeated && (is_plain || is_mark) && !characters::may_be_garbled(c)
+    })
 }
 
 /// Whether a character is a Han character: the unified ideographs with their extensions, and 〇.
@@ -97,4 +118,27 @@ fn stretches(text: &str, wanted: impl Fn(char) -> bool) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_an_ordinary_text_no_rule_finds_anything() {
+        let letters: Vec<char> = "一锟斤拷烫屯aZ0，。、；：？！“”《》…—,.-< ⼀１".chars().collect();
+        let mut ordinary = 0;
+        for first in &letters {
+            for second in &letters {
+                for third in &letters {
+                    let text = String::from_iter([first, second, third]);
+                    if is_ordinary(&text) {
+                        ordinary += 1;
+                        assert_eq!(by_all_rules(&text), [], "{text}");
+                    }
+                }
+            }
+        }
+        assert!(ordinary > 1000, "{ordinary}");
+    }
 }

@@ -4,6 +4,9 @@ use std::process::ExitCode;
 
 use desk::{command_line, console};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let command = match command_line::parse(std::env::args_os()) {
         Ok(command) => command,

@@ -6,6 +6,11 @@ use crate::fault::Fault;
 /// What text looks like that was read in the wrong encoding: U+FFFD in GBK, and fresh memory of a debugger.
 const GARBLED: [&str; 4] = ["锟斤拷", "烫烫烫", "屯屯屯", "ï»¿"];
 
+/// Whether a Han character may be part of [`GARBLED`] text.
+pub(super) fn may_be_garbled(c: char) -> bool {
+    matches!(c, '锟' | '烫' | '屯')
+}
+
 /// Entities that are written where somebody copied a page's source.
 const ENTITIES: [&str; 8] =
     ["&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&ldquo;", "&rdquo;", "&mdash;"];

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::is_han;
 use crate::fault::Fault;
 
 const PAIRS: [(char, char); 9] = [
@@ -26,7 +27,8 @@ pub fn pairs(pieces: &[&str]) -> Vec<(usize, Range<usize>, Fault)> {
     let mut open: Vec<(char, usize, Range<usize>)> = Vec::new();
     let mut found = Vec::new();
     for (number, piece) in pieces.iter().enumerate() {
-        for (at, c) in piece.char_indices() {
+        // All of them lie beyond the ASCII characters, and none among the Han characters.
+        for (at, c) in piece.char_indices().filter(|(_, c)| !c.is_ascii() && !is_han(*c)) {
             let range = at..at + c.len_utf8();
             if PAIRS.iter().any(|(opening, _)| *opening == c) {
                 open.push((c, number, range));

@@ -82,11 +82,11 @@ pub fn build(
     let Options { out, reader, .. } = *options;
     // Trunk's own folder is for people who work on the reader; it holds no record and no copies.
     let in_reader = reader.lies_in(out);
-    let record = if in_reader { Record::default() } else { Record::open(out)? };
+    let (record, is_new) = if in_reader { (Record::default(), false) } else { Record::open(out)? };
     let effort = Effort::for_articles(magazine.articles.len());
     let compress = (options.compress && !in_reader).then_some(effort);
     let known = (!options.fresh).then_some(&record.units);
-    let output = Output { folder: out, compress };
+    let output = Output { folder: out, compress, is_new };
     let workshop = Workshop { out: output, known };
 
     let mut units = BTreeMap::new();

@@ -12,6 +12,8 @@ pub(super) struct Output<'a> {
     pub(super) folder: &'a Path,
     /// How `.br` and `.gz` are made beside text files; `None` when there shall be none.
     pub(super) compress: Option<Effort>,
+    /// Whether the folder was empty when the build began: then nothing old can be in the way.
+    pub(super) is_new: bool,
 }
 
 impl Output<'_> {
@@ -33,7 +35,9 @@ impl Output<'_> {
             None => Vec::new(),
         };
         let path = self.folder.join(name);
-        if !holds(&path, bytes) {
+        if self.is_new {
+            with_parent(&path, || fs::write(&path, bytes))?;
+        } else if !holds(&path, bytes) {
             // A copy of the old text must not be sent for the new one.
             for ending in compress::ENDINGS {
                 remove(&self.folder.join(format!("{name}{ending}")))?;
@@ -44,7 +48,7 @@ impl Output<'_> {
         for (ending, packed) in copies {
             let name = format!("{name}{ending}");
             let path = self.folder.join(&name);
-            if !holds(&path, &packed) {
+            if self.is_new || !holds(&path, &packed) {
                 fs::write(&path, &packed)?;
             }
             files.push(name);

@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// Changes with everything that decides what is made of a picture.
-const PROCESS: &[u8] = b"webp 1";
+const PROCESS: &[u8] = b"webp 2";
 const INDEX: &str = "index";
 
 /// What was made of a picture.
@@ -196,12 +196,12 @@ fn read_index(folder: &Path) -> Index {
 /// Writes the index, and removes what is kept of pictures that the magazine does not have any more. Nothing
 /// depends on either.
 fn keep(folder: &Path, index: &Index, made: &BTreeMap<MediaPath, Made>) {
-    if read_index(folder) == *index {
-        return;
-    }
-    if let Ok(bytes) = cache::encode(index) {
+    if read_index(folder) != *index
+        && let Ok(bytes) = cache::encode(index)
+    {
         drop(replace(&folder.join(INDEX), &bytes));
     }
+    // Also where the index is the same: it does not name pictures that changed just now.
     let used: BTreeSet<String> = made.values().map(|made| made.fingerprint.text()).collect();
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| entry.path().is_dir()) {

@@ -40,15 +40,16 @@ pub(super) struct Record {
 
 impl Record {
     /// Makes the folder ours, or refuses one that holds somebody else's files. Gives the record of what it
-    /// holds; an empty one where the last build was another desk's or was not finished.
-    pub(super) fn open(out: &Path) -> anyhow::Result<Self> {
+    /// holds, an empty one where the last build was another desk's or was not finished; and whether the folder
+    /// was empty.
+    pub(super) fn open(out: &Path) -> anyhow::Result<(Self, bool)> {
         fs::create_dir_all(out).with_context(|| format!("不能建立目录 {}", out.display()))?;
         let mark = out.join(FILE);
         if let Ok(bytes) = fs::read(&mark) {
             let record = bytes.strip_prefix(MARK).and_then(cache::decode);
             // Until the build is done, nothing of what lies there is sure.
             fs::write(&mark, MARK).with_context(|| format!("不能写入 {}", mark.display()))?;
-            return Ok(record.unwrap_or_default());
+            return Ok((record.unwrap_or_default(), false));
         }
         let mut entries =
             fs::read_dir(out).with_context(|| format!("不能读取目录 {}", out.display()))?;
@@ -56,7 +57,7 @@ impl Record {
             bail!("目录 {} 里已有别的文件，请换一个空目录", out.display());
         }
         fs::write(&mark, MARK).with_context(|| format!("不能写入 {}", mark.display()))?;
-        Ok(Self::default())
+        Ok((Self::default(), true))
     }
 
     /// The record of a build: what it made, and what is kept of the releases before.

@@ -1,11 +1,9 @@
 //! What is made of one picture. Pure: bytes in, bytes out.
 
-use std::io::Cursor;
+use std::{collections::BTreeSet, io::Cursor};
 
-use image::{
-    DynamicImage, ImageDecoder, ImageFormat, ImageReader, imageops::FilterType,
-    metadata::Orientation,
-};
+use fast_image_resize::Resizer;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, metadata::Orientation};
 use img_parts::{DynImage, ImageEXIF};
 
 /// Widths of variants: a phone's column at 1, 2 and 3 pixels a point, and a desktop's at 2. The largest is
@@ -13,6 +11,8 @@ use img_parts::{DynImage, ImageEXIF};
 const WIDTHS: [u32; 4] = [480, 800, 1200, 1600];
 /// Lossy WebP: below that, edges of drawn letters begin to fray.
 const WEBP_QUALITY: f32 = 80.0;
+/// How hard the lossless form is packed, from 0 to 100.
+const LOSSLESS_EFFORT: f32 = 75.0;
 /// A file that is smaller gets no variants: their names in the page would weigh as much as they save.
 const SMALL_FILE: usize = 4096;
 /// JPEG, where a picture must be written anew.
@@ -42,7 +42,7 @@ pub(super) fn encode(bytes: &[u8]) -> Option<Encoded> {
     let largest = WIDTHS[WIDTHS.len() - 1];
     let is_too_large = picture.width() > largest;
     if is_too_large {
-        picture = narrowed(&picture, largest);
+        picture = narrowed(&picture, largest)?;
     }
     let own = if is_too_large || orientation != Orientation::NoTransforms {
         Some(written(&picture, format)?)
@@ -51,11 +51,18 @@ pub(super) fn encode(bytes: &[u8]) -> Option<Encoded> {
     };
     let (width, height) = (picture.width(), picture.height());
     let length = own.as_ref().map_or(bytes.len(), Vec::len);
-    let narrower = WIDTHS.into_iter().filter(|candidate| *candidate < width);
     let mut variants = Vec::new();
-    for candidate in narrower.chain([width]) {
-        variants.push((candidate, webp(&narrowed(&picture, candidate))?));
+    let mut coding = None;
+    for candidate in WIDTHS.into_iter().filter(|candidate| *candidate < width) {
+        let narrow = narrowed(&picture, candidate)?;
+        let (bytes, found) = match coding {
+            None => smaller(&narrow)?,
+            Some(coding) => (webp(&narrow, coding)?, coding),
+        };
+        coding = Some(found);
+        variants.push((candidate, bytes));
     }
+    variants.push((width, webp_of_whole(&picture, format)?));
     // Where the widest saves nothing, a browser is better off with the one file.
     if length < SMALL_FILE || variants.last().is_none_or(|(_, widest)| widest.len() >= length) {
         variants.clear();
@@ -70,27 +77,70 @@ pub(super) fn encode(bytes: &[u8]) -> Option<Encoded> {
     Some(Encoded { width, height, variants, own, tone: tone(&picture) })
 }
 
-fn narrowed(picture: &DynamicImage, width: u32) -> DynamicImage {
-    if width >= picture.width() {
-        return picture.clone();
-    }
+/// A narrower picture, scaled with the Lanczos filter; `None` if its pixels are of a kind that cannot be
+/// scaled.
+fn narrowed(picture: &DynamicImage, width: u32) -> Option<DynamicImage> {
     let height = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width());
     let height = u32::try_from(height).unwrap_or(u32::MAX).max(1);
-    picture.resize_exact(width, height, FilterType::Lanczos3)
+    let mut narrow = DynamicImage::new(width, height, picture.color());
+    Resizer::new().resize(picture, &mut narrow, None).ok()?;
+    Some(narrow)
 }
 
-/// The smaller of the lossless and the lossy form: drawings are small without loss, photos are not.
-fn webp(picture: &DynamicImage) -> Option<Vec<u8>> {
+/// How a picture becomes WebP: drawings are small without loss, photos are not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Coding {
+    Lossy,
+    Lossless,
+}
+
+/// The smaller of both. They are tried on the narrowest variant, and the others follow it: trying twice takes
+/// twice the time.
+fn smaller(picture: &DynamicImage) -> Option<(Vec<u8>, Coding)> {
+    let lossy = webp(picture, Coding::Lossy)?;
+    let lossless = webp(picture, Coding::Lossless)?;
+    let is_drawing = lossless.len() <= lossy.len();
+    Some(if is_drawing { (lossless, Coding::Lossless) } else { (lossy, Coding::Lossy) })
+}
+
+/// A picture in its own width. Scaling gives a drawing more colours, so narrower variants say nothing of it.
+fn webp_of_whole(picture: &DynamicImage, format: ImageFormat) -> Option<Vec<u8>> {
+    if format == ImageFormat::Jpeg {
+        // What is lost already costs much to keep exactly.
+        webp(picture, Coding::Lossy)
+    } else if has_few_colours(picture) {
+        webp(picture, Coding::Lossless)
+    } else {
+        smaller(picture).map(|(bytes, _)| bytes)
+    }
+}
+
+/// Whether a palette could hold all colours: then no lossy form is smaller than the lossless one.
+fn has_few_colours(picture: &DynamicImage) -> bool {
+    let pixels = picture.to_rgba8();
+    let mut colours = BTreeSet::new();
+    let mut last = None;
+    pixels.pixels().all(|pixel| {
+        if last != Some(pixel.0) {
+            last = Some(pixel.0);
+            colours.insert(pixel.0);
+        }
+        colours.len() <= 256
+    })
+}
+
+fn webp(picture: &DynamicImage, coding: Coding) -> Option<Vec<u8>> {
     let pixels = if picture.color().has_alpha() {
         DynamicImage::from(picture.to_rgba8())
     } else {
         DynamicImage::from(picture.to_rgb8())
     };
     let encoder = webp::Encoder::from_image(&pixels).ok()?;
-    let lossy = encoder.encode_simple(false, WEBP_QUALITY).ok()?;
-    let lossless = encoder.encode_simple(true, 75.0).ok()?;
-    let smaller = if lossless.len() <= lossy.len() { lossless } else { lossy };
-    Some(smaller.to_vec())
+    let bytes = match coding {
+        Coding::Lossy => encoder.encode_simple(false, WEBP_QUALITY),
+        Coding::Lossless => encoder.encode_simple(true, LOSSLESS_EFFORT),
+    };
+    Some(bytes.ok()?.to_vec())
 }
 
 fn written(picture: &DynamicImage, format: ImageFormat) -> Option<Vec<u8>> {
