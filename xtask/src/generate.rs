@@ -297,7 +297,8 @@ impl Article {
         }
         Self {
             id: id(number),
-            title: format!("{}{}", chance.of(&TITLES), chance.of(&DOES)),
+            // No two have the same title: the checker would say so of thousands.
+            title: format!("{}{}（{}）", chance.of(&TITLES), chance.of(&DOES), number + 1),
             lead: chance.sentence(),
             channel: CHANNELS[chance.below(CHANNELS.len())].0,
             topic: (chance.below(4) == 0).then(|| TOPICS[chance.below(TOPICS.len())].0),

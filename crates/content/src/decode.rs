@@ -1,8 +1,8 @@
 //! Reading what editors write: strict, and never stopping at the first fault.
 //!
 //! Each function returns a value where the text holds enough for one, together with every fault and every
-//! reference to something outside the file. References are checked by [`crate::magazine`], which knows
-//! the other files.
+//! reference to something outside the file. References and claims are checked by [`crate::magazine`], which
+//! knows the other files.
 
 mod article;
 mod block;
@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     address::MediaPath,
     article::Article,
+    date::Date,
     diagnostic::{Located, Span},
     fault::Fault,
     id::{ArticleId, ChannelId, IssueId, TopicId},
@@ -44,6 +45,25 @@ pub struct Decoded<T> {
     pub value: Option<T>,
     pub faults: Vec<Located>,
     pub references: Vec<Reference>,
+    /// Each with where it stands.
+    pub claims: Vec<(Span, Claim)>,
+}
+
+/// Something in a file that is right or wrong only beside the other files, or only on some days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Claim {
+    /// The title of an article that is published.
+    Title(String),
+    /// The day on which an article was published that nothing keeps back until then.
+    Published(Date),
+    /// A channel that the magazine has.
+    Channel(ChannelId),
+    /// A topic that the magazine has.
+    Topic(TopicId),
+    /// The last day of the subscription campaign.
+    CampaignCloses(Date),
+    /// The last day of the follow promo.
+    PromoUntil(Date),
 }
 
 /// A mention of something that must exist elsewhere.
@@ -87,6 +107,7 @@ pub fn checked_article(file_stem: &str, text: &str) -> Option<Article> {
 pub(crate) struct Sink {
     faults: Vec<Located>,
     references: Vec<Reference>,
+    claims: Vec<(Span, Claim)>,
     /// Whether texts are proofread ([`crate::lint`]).
     proofreads: bool,
     /// The text of the file, for blocks that are kept as written.
@@ -107,6 +128,10 @@ impl Sink {
     fn refer(&mut self, span: Span, target: Target) {
         self.references.push(Reference { span, target });
     }
+
+    fn claim(&mut self, span: Span, claim: Claim) {
+        self.claims.push((span, claim));
+    }
 }
 
 fn whole_file<T>(
@@ -116,7 +141,7 @@ fn whole_file<T>(
 ) -> Decoded<T> {
     let mut sink = Sink { text: text.to_owned(), proofreads, ..Sink::default() };
     let value = json::parse(text, &mut sink).and_then(|value| decode(&value, &mut sink));
-    let Sink { mut faults, references, .. } = sink;
+    let Sink { mut faults, references, claims, .. } = sink;
     faults.sort_by_key(|located| located.span.start);
-    Decoded { value, faults, references }
+    Decoded { value, faults, references, claims }
 }

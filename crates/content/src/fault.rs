@@ -18,8 +18,8 @@ pub enum Fault {
     Syntax(&'static str),
     #[error("文件有 {size} KB，超过上限 {limit} KB")]
     FileTooLarge { size: usize, limit: usize },
-    #[error("文件不是 UTF-8 编码")]
-    Encoding,
+    #[error("文件不是 UTF-8 编码{}", .0.map(|name| format!("，像是 {name}")).unwrap_or_default())]
+    Encoding(Option<&'static str>),
     #[error("文件名“{0}”不能作文章编号")]
     FileName(String),
     #[error("不认识的字段“{name}”")]
@@ -132,6 +132,22 @@ pub enum Fault {
     Garbled(String),
     #[error("“{0}”像是网页代码，读者会原样看到它")]
     Markup(String),
+    #[error("与 {0} 的标题相同，读者分不清")]
+    DuplicateTitle(String),
+    #[error("发表日期 {0} 在将来，文章却已经公开")]
+    FutureDate(Date),
+    #[error("这个{kind}里没有公开的文章，读者点进去是空的")]
+    NothingIn { kind: &'static str },
+    #[error("征订已在 {0} 截止，页面只说“已结束”")]
+    ExpiredCampaign(Date),
+    #[error("公众号推广已在 {0} 结束，不再显示")]
+    ExpiredPromo(Date),
+    #[error("图片有 {kilobytes} KB、{width} × {height} 像素，太大了")]
+    HugePicture { kilobytes: u64, width: u32, height: u32 },
+    #[error("没有文章用到这个文件")]
+    OrphanMedia,
+    #[error("图片“{0}”里认不出二维码")]
+    UnreadableCode(String),
     #[error("二维码图文只能写 text 或 image 其中一个")]
     QrSource,
 }
@@ -152,7 +168,7 @@ impl Fault {
         match self {
             Self::Syntax(_) => "json-syntax",
             Self::FileTooLarge { .. } => "file-too-large",
-            Self::Encoding => "encoding",
+            Self::Encoding(_) => "encoding",
             Self::FileName(_) => "file-name",
             Self::UnknownField { .. } => "unknown-field",
             Self::DuplicateField(_) => "duplicate-field",
@@ -209,6 +225,15 @@ impl Fault {
             Self::PrivateUse(_) => "private-use",
             Self::Garbled(_) => "garbled",
             Self::Markup(_) => "markup",
+            Self::DuplicateTitle(_) => "duplicate-title",
+            Self::FutureDate(_) => "future-date",
+            Self::NothingIn { kind: "频道" } => "empty-channel",
+            Self::NothingIn { .. } => "empty-topic",
+            Self::ExpiredCampaign(_) => "expired-campaign",
+            Self::ExpiredPromo(_) => "expired-promo",
+            Self::HugePicture { .. } => "huge-picture",
+            Self::OrphanMedia => "orphan-media",
+            Self::UnreadableCode(_) => "unreadable-code",
             Self::QrSource => "qr-source",
         }
     }
@@ -240,7 +265,14 @@ impl Fault {
             | Self::Radical { .. }
             | Self::PrivateUse(_)
             | Self::Garbled(_)
-            | Self::Markup(_) => Severity::Warning,
+            | Self::Markup(_)
+            | Self::DuplicateTitle(_)
+            | Self::FutureDate(_)
+            | Self::NothingIn { .. }
+            | Self::ExpiredCampaign(_)
+            | Self::ExpiredPromo(_)
+            | Self::HugePicture { .. }
+            | Self::OrphanMedia => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -257,7 +289,8 @@ impl Fault {
         Some(match self {
             Self::Syntax(_) => "检查这里前后的引号、逗号和括号；字符串里的英文引号要写成 \\\"".into(),
             Self::FileName(_) | Self::Id { .. } => "例如 guanggu-xiaozhen".into(),
-            Self::Encoding => "用编辑器另存为 UTF-8".into(),
+            Self::Encoding(Some(_)) => "用编辑器另存为 UTF-8".into(),
+            Self::Encoding(None) => "多半不是文字文件；换成用 UTF-8 保存的 JSON".into(),
             Self::UnknownField { name, known } => meant(name, known),
             Self::UnknownValue { value, known } => meant(value, known),
             Self::UnknownBlock(name) => meant(name, BLOCK_TYPES),
@@ -298,6 +331,14 @@ impl Fault {
             Self::PrivateUse(_) => "重新输入这个字".into(),
             Self::Garbled(_) => "从原稿重新复制这一处".into(),
             Self::Markup(_) => "删去它；加粗、链接等用行内标记写".into(),
+            Self::DuplicateTitle(_) => "如果是同一篇，删去一篇；如果是两篇，在标题里写出不同".into(),
+            Self::FutureDate(_) => "改正日期；想到那天才公开，另写 \"embargo\"".into(),
+            Self::NothingIn { kind } => format!("放进一篇文章，或从 site.json 里删去这个{kind}"),
+            Self::ExpiredCampaign(_) => "换成新一年的征订，或删去 campaign".into(),
+            Self::ExpiredPromo(_) => "改正 until，或删去 promo".into(),
+            Self::HugePicture { .. } => "缩小到宽 3200 像素以内再放进 media/".into(),
+            Self::OrphanMedia => "删去它，或在文章里用上；网站会照样带着它".into(),
+            Self::UnreadableCode(_) => "换一张清楚、完整、四周留白的二维码图片".into(),
             Self::BidiControl(_) => "删去它；多半是从别处复制时带来的".into(),
             Self::ControlCharacter(_) => "删去它；多半是从别处复制时带来的".into(),
             Self::LineBreak => "删去换行；正文分段请另起一个内容块".into(),

@@ -1,5 +1,8 @@
 //! A whole magazine: the site, its articles, and what they say of each other.
 
+mod claims;
+mod mentions;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -7,14 +10,16 @@ use serde::{Deserialize, Serialize};
 use crate::{
     address::MediaPath,
     date::Date,
-    decode::{self, Reference, Target},
-    diagnostic::{Diagnostic, Located, Place},
-    fault::{Fault, closest},
+    decode::{self, Claim, Reference, Target},
+    diagnostic::{Diagnostic, Located, Place, Span},
+    fault::Fault,
     id::ArticleId,
     page::Variants,
     site::Site,
     summary::Summary,
 };
+use claims::Judge;
+use mentions::{Known, orphans};
 
 /// A site with the summaries of its articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +61,8 @@ pub struct ReadArticle {
     pub summary: Option<Summary>,
     pub diagnostics: Vec<Diagnostic>,
     pub references: Vec<Mention>,
+    /// Each with its place in the file.
+    pub claims: Vec<(Place, Claim)>,
 }
 
 /// A mention of something that must exist elsewhere, with its place in the file.
@@ -74,7 +81,12 @@ pub fn read_article(file: &SourceFile) -> ReadArticle {
         summary: decoded.value.as_ref().map(Summary::from),
         diagnostics: placed(file, decoded.faults),
         references: mentions(file, &decoded.references),
+        claims: claims(file, decoded.claims),
     }
+}
+
+fn claims(file: &SourceFile, claims: Vec<(Span, Claim)>) -> Vec<(Place, Claim)> {
+    claims.into_iter().map(|(span, claim)| (Place::of(&file.text, &span), claim)).collect()
 }
 
 fn placed(file: &SourceFile, faults: Vec<Located>) -> Vec<Diagnostic> {
@@ -110,22 +122,31 @@ pub fn check(
         media,
         today,
     };
-    let mut diagnostics = Vec::new();
-    let mut report =
-        |path: &str, own: &mut dyn Iterator<Item = Diagnostic>, mentions: &[Mention]| {
-            let start = diagnostics.len();
-            diagnostics.extend(own);
-            diagnostics.extend(mentions.iter().filter_map(|mention| known.check(path, mention)));
-            diagnostics[start..].sort_by_key(|diagnostic| diagnostic.place);
-        };
     let site_mentions = mentions(site_file, &site.references);
-    report(&site_file.path, &mut placed(site_file, site.faults).into_iter(), &site_mentions);
+    let site_claims = claims(site_file, site.claims);
+    let mut judge = Judge::new(site.value.as_ref(), &articles, today);
+    let mut diagnostics = Vec::new();
+    let mut report = |path: &str, own: Vec<Diagnostic>, of: (&[Mention], &[(Place, Claim)])| {
+        let start = diagnostics.len();
+        diagnostics.extend(own);
+        diagnostics.extend(of.0.iter().filter_map(|mention| known.check(path, mention)));
+        diagnostics.extend(of.1.iter().filter_map(|claim| judge.check(path, claim)));
+        diagnostics[start..].sort_by_key(|diagnostic| diagnostic.place);
+    };
+    let own = placed(site_file, site.faults);
+    report(&site_file.path, own, (&site_mentions, &site_claims));
     for article in &articles {
-        let own = &mut article.diagnostics.iter().cloned();
-        report(&article.path, own, &article.references);
+        let own = article.diagnostics.clone();
+        report(&article.path, own, (&article.references, &article.claims));
     }
     if articles.is_empty() {
         diagnostics.push(Diagnostic::of_file("articles/", Fault::NoArticles));
+    }
+    // What a file mentions that cannot be read is not known.
+    let all_read = articles.iter().all(|article| article.summary.is_some());
+    if site.value.is_some() && all_read && !articles.is_empty() {
+        let of_articles = articles.iter().flat_map(|article| &article.references);
+        diagnostics.extend(orphans(media, of_articles.chain(&site_mentions)));
     }
 
     let articles = articles
@@ -144,69 +165,4 @@ fn has_channel(site: &Site, article: &Summary) -> bool {
 fn file_stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".json").unwrap_or(name)
-}
-
-/// What exists to be referred to.
-struct Known<'a> {
-    site: Option<&'a Site>,
-    /// Every article file by its stem; `None` where it could not be read as an article.
-    articles: BTreeMap<&'a str, Option<&'a Summary>>,
-    media: &'a Media,
-    today: Date,
-}
-
-impl Known<'_> {
-    fn check(&self, path: &str, mention: &Mention) -> Option<Diagnostic> {
-        let fault = match &mention.target {
-            Target::Channel(id) => self.unknown("频道", id.as_str(), |s| {
-                s.channels.iter().map(|c| c.id.as_str()).collect()
-            }),
-            Target::Topic(id) => self.unknown("专题", id.as_str(), |s| {
-                s.topics.iter().map(|t| t.id.as_str()).collect()
-            }),
-            Target::Issue(id) => self
-                .unknown("期", id.as_str(), |s| s.issues.iter().map(|i| i.id.as_str()).collect()),
-            Target::Article(id) => match self.articles.get(id.as_str()) {
-                Some(Some(article)) if !article.is_visible(self.today) => {
-                    Some(Fault::HiddenReference(id.to_string()))
-                }
-                Some(_) => None,
-                None => {
-                    let similar = closest(id.as_str(), self.articles.keys().copied());
-                    Some(unknown("文章", id.as_str(), similar))
-                }
-            },
-            Target::Media(path) => match self.media.get(path) {
-                None => Some(Fault::MissingMedia(path.to_string())),
-                Some(fact) if is_picture(path) && fact.dimensions.is_none() => {
-                    Some(Fault::UnreadablePicture(path.to_string()))
-                }
-                Some(_) => None,
-            },
-        }?;
-        let (file, place) = (path.to_owned(), Some(mention.place));
-        Some(Diagnostic { file, place, fault, fix: None })
-    }
-
-    fn unknown<'s>(
-        &'s self,
-        kind: &'static str,
-        value: &str,
-        known: impl Fn(&'s Site) -> Vec<&'s str>,
-    ) -> Option<Fault> {
-        // Without a site nothing is known, and its own faults say more than a fault for each article.
-        let known = known(self.site?);
-        if known.contains(&value) {
-            return None;
-        }
-        Some(unknown(kind, value, closest(value, known.iter().copied())))
-    }
-}
-
-fn is_picture(path: &MediaPath) -> bool {
-    path.kind() == Some(crate::address::MediaKind::Picture)
-}
-
-fn unknown(kind: &'static str, value: &str, similar: Option<&str>) -> Fault {
-    Fault::UnknownReference { kind, value: value.to_owned(), similar: similar.map(str::to_owned) }
 }

@@ -8,6 +8,7 @@ use content::{
     date::Date,
     decode::{self, MAX_BLOCKS},
     derive::Edition,
+    diagnostic::Place,
     magazine::{self, Magazine, Media, MediaFact, SourceFile, read_article},
     route::Route,
     summary::Summary,
@@ -94,10 +95,11 @@ fn a_faulty_part_is_left_out_and_the_rest_is_kept() {
 
 #[test]
 fn an_article_of_an_unknown_channel_is_left_out_and_the_others_are_kept() {
-    let stray = PLAIN.replace("news", "none");
+    let stray = PLAIN.replace("news", "none").replace("标题", "别的标题");
     let (magazine, diagnostics) = check(&[("plain", PLAIN), ("stray", &stray)]);
     assert_eq!(magazine.articles.len(), 1);
-    assert_eq!(diagnostics, ["articles/stray.json:1:28 unknown-reference"]);
+    let expected = ["site.json:4:22 empty-topic", "articles/stray.json:1:30 unknown-reference"];
+    assert_eq!(diagnostics, expected);
 }
 
 #[test]
@@ -237,7 +239,7 @@ fn texts(article: &Article) -> Vec<String> {
     article.blocks.iter().filter_map(text).collect()
 }
 
-/// The magazine, and its diagnostics as `file:line:column rule`.
+/// The magazine, and its diagnostics as `file:line:column rule`, without those of files as a whole.
 fn check(articles: &[(&str, &str)]) -> (Magazine, Vec<String>) {
     let site = SourceFile { path: "site.json".into(), text: SITE.into() };
     let articles = articles.iter().map(|(id, text)| {
@@ -245,9 +247,9 @@ fn check(articles: &[(&str, &str)]) -> (Magazine, Vec<String>) {
         read_article(&SourceFile { path, text: (*text).into() })
     });
     let (magazine, diagnostics) = magazine::check(&site, articles.collect(), &media(), today());
-    let shown = diagnostics.iter().map(|diagnostic| {
-        let place = diagnostic.place.unwrap();
-        format!("{}:{}:{} {}", diagnostic.file, place.line, place.column, diagnostic.fault.rule())
+    let shown = diagnostics.iter().filter_map(|diagnostic| {
+        let Place { line, column, .. } = diagnostic.place?;
+        Some(format!("{}:{line}:{column} {}", diagnostic.file, diagnostic.fault.rule()))
     });
     (magazine.unwrap(), shown.collect())
 }

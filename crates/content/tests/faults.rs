@@ -20,7 +20,9 @@ struct Case {
 }
 
 /// Rules that need a disk; the tests of the desk have them.
-const RULES_OF_THE_DESK: [&str; 3] = ["encoding", "unreadable", "stray-file"];
+const RULES_OF_THE_DESK: [&str; 4] = ["encoding", "unreadable", "stray-file", "unreadable-code"];
+/// Rules about a file or folder as a whole, which have tests of their own.
+const RULES_WITHOUT_PLACE: [&str; 2] = ["no-articles", "orphan-media"];
 
 #[test]
 fn every_fault_is_found_at_its_place() {
@@ -47,7 +49,7 @@ fn every_rule_has_a_case() {
         body.split("=> \"").skip(1).filter_map(|r| r.split('"').next()).collect();
     let mut tested: BTreeSet<&str> = cases().iter().map(|case| case.rule).collect();
     tested.extend(RULES_OF_THE_DESK);
-    tested.insert("no-articles");
+    tested.extend(RULES_WITHOUT_PLACE);
     assert_eq!(tested, rules);
 }
 
@@ -73,6 +75,26 @@ fn every_error_has_a_message_without_a_final_stop() {
             assert!(diagnostic.fault.advice().is_none_or(|advice| !advice.is_empty()), "{message}");
         }
     }
+}
+
+#[test]
+fn media_that_nothing_uses_are_a_reminder_about_the_file() {
+    let orphans = |cover: &str| {
+        let articles = [source("articles/x.json", &article(cover))];
+        let read = articles.iter().map(magazine::read_article).collect();
+        let (_, found) = magazine::check(&source("site.json", SITE), read, &media(), today());
+        let orphans = found.into_iter().filter(|found| found.fault.rule() == "orphan-media");
+        orphans.map(|found| (found.file, found.place)).collect::<Vec<_>>()
+    };
+    let all = ["media/broken.png", "media/huge.png", "media/ok.png"];
+    assert_eq!(orphans(""), all.map(|file| (file.to_owned(), None)));
+    let used = "\"cover\": {\"image\": \"media/ok.png\", \"alt\": \"一张图表\"},";
+    assert_eq!(
+        orphans(used),
+        all[..2].iter().map(|file| ((*file).to_owned(), None)).collect::<Vec<_>>()
+    );
+    // Who knows what a file mentions that cannot be read?
+    assert_eq!(orphans("\"tittle\": 1, \"published\": 1,"), []);
 }
 
 #[test]
@@ -206,6 +228,11 @@ fn cases() -> Vec<Case> {
         ),
         ("share-digest", article(&format!("\"lead\": ⟦\"{}\"⟧,", "摘".repeat(129)))),
         ("unknown-value", article("\"status\": ⟦\"offline\"⟧,")),
+        ("future-date", article("").replace("\"2017-05-27\"", "⟦\"2024-01-03\"⟧")),
+        (
+            "huge-picture",
+            article("\"cover\": {\"image\": ⟦\"media/huge.png\"⟧, \"alt\": \"一张图表\"},"),
+        ),
         ("unknown-value", article("\"originality\": ⟦\"copied\"⟧,")),
         ("invalid-url", article("\"original\": ⟦\"javascript:alert(1)\"⟧,")),
         (
@@ -298,6 +325,7 @@ fn cases() -> Vec<Case> {
         add(rule, "articles/x.json", text);
     }
 
+    add("duplicate-title", "articles/x.json", article("").replace("\"标题\"", "⟦\"另一篇\"⟧"));
     add("file-name", "articles/江山.json", format!("⟦{{⟧{}", &article("")[1..]));
 
     for (rule, text) in [
@@ -305,13 +333,23 @@ fn cases() -> Vec<Case> {
         ("unknown-field", site("⟦\"chanels\"⟧: [],")),
         (
             "duplicate-id",
-            site(
-                "\"topics\": [{\"id\": \"a\", \"name\": \"甲\"}, ⟦{\"id\": \"a\", \"name\": \"乙\"}⟧],",
-            ),
+            SITE.replace("\"新闻\" }", "\"新闻\" }, ⟦{ \"id\": \"news\", \"name\": \"空\" }⟧"),
         ),
         ("site-address", site("\"address\": ⟦\"https://kanwu.example\"⟧,")),
         ("site-address", site("\"address\": ⟦\"mailto:a@kanwu.example\"⟧,")),
         ("unknown-reference", site("\"lead\": ⟦\"nobody\"⟧,")),
+        (
+            "empty-channel",
+            SITE.replace("\"新闻\" }", "\"新闻\" }, { \"id\": ⟦\"empty\"⟧, \"name\": \"空\" }"),
+        ),
+        ("empty-topic", site("\"topics\": [{\"id\": ⟦\"a\"⟧, \"name\": \"甲\"}],")),
+        ("expired-campaign", campaign("\"closes\": ⟦\"2024-01-01\"⟧")),
+        (
+            "expired-promo",
+            site(
+                "\"promo\": {\"account\": \"甲\", \"wechat_id\": \"a\", \"until\": ⟦\"2024-01-01\"⟧},",
+            ),
+        ),
         ("hidden-reference", site("\"lead\": ⟦\"hidden\"⟧,")),
         ("out-of-range", site("\"defaults\": {\"page_size\": ⟦4⟧},")),
         (
@@ -327,7 +365,7 @@ fn cases() -> Vec<Case> {
         (
             "date-order",
             site(
-                "\"promo\": {\"account\": \"甲\", \"wechat_id\": \"a\", \"from\": \"2017-02-01\", \"until\": ⟦\"2017-01-31\"⟧},",
+                "\"promo\": {\"account\": \"甲\", \"wechat_id\": \"a\", \"from\": \"2025-02-01\", \"until\": ⟦\"2025-01-31\"⟧},",
             ),
         ),
         (
@@ -399,9 +437,11 @@ fn campaign(fields: &str) -> String {
 
 fn check(file: &str, text: &str) -> Vec<content::diagnostic::Diagnostic> {
     let mut site = source("site.json", SITE);
-    let hidden = article("\"status\": \"draft\",");
-    let mut articles =
-        vec![source("articles/hidden.json", &hidden), source("articles/other.json", &article(""))];
+    let hidden = article("\"status\": \"draft\",").replace("标题", "未发");
+    let mut articles = vec![
+        source("articles/hidden.json", &hidden),
+        source("articles/other.json", &article("").replace("标题", "另一篇")),
+    ];
     if file == site.path {
         site.text = text.to_owned();
     } else {
@@ -427,6 +467,7 @@ fn media() -> Media {
     Media::from([
         ("media/ok.png".parse().unwrap(), fact(Some((4, 3)))),
         ("media/broken.png".parse().unwrap(), fact(None)),
+        ("media/huge.png".parse().unwrap(), fact(Some((10_000, 8_000)))),
     ])
 }
 

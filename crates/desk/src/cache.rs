@@ -10,7 +10,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use content::{magazine::Mention, summary::Summary};
+use content::{decode::Claim, diagnostic::Place, magazine::Mention, summary::Summary};
 use serde::{Deserialize, Serialize};
 
 use crate::fingerprint::{Fingerprint, own_build};
@@ -48,6 +48,7 @@ pub struct Clean {
     pub fingerprint: Fingerprint,
     pub summary: Summary,
     pub mentions: Vec<Mention>,
+    pub claims: Vec<(Place, Claim)>,
 }
 
 /// What is remembered of the articles, by the names of their files.

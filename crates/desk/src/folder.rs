@@ -3,6 +3,9 @@
 //! A file that cannot be read is a diagnostic like any other, so one bad file never hides the faults of
 //! the rest.
 
+mod encoding;
+mod qr_code;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::{self, DirEntry},
@@ -15,11 +18,11 @@ use content::{
     article::Article,
     date::Date,
     decode::{self, MAX_FILE_SIZE, Target},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Located},
     fault::Fault,
     id::ArticleId,
     magazine::{self, Magazine, Media, MediaFact, ReadArticle, SourceFile},
-    site::Site,
+    site::{QrSource, Site},
 };
 
 use rayon::prelude::*;
@@ -149,8 +152,12 @@ pub fn load_with(
         if let (Some(stamp), Some(summary), []) =
             (read.stamp, &read.article.summary, read.article.diagnostics.as_slice())
         {
-            let (summary, mentions) = (summary.clone(), read.article.references.clone());
-            let clean = Clean { fingerprint: read.fingerprint, summary, mentions };
+            let clean = Clean {
+                fingerprint: read.fingerprint,
+                summary: summary.clone(),
+                mentions: read.article.references.clone(),
+                claims: read.article.claims.clone(),
+            };
             to_remember.insert(read.name, stamp, clean);
         }
         articles.push(read.article);
@@ -159,6 +166,7 @@ pub fn load_with(
     // A file that was not read stands in the check as an empty one, so that mentions of it are no faults.
     // What the check says of its emptiness is not meant for editors.
     diagnostics.extend(found.into_iter().filter(|diagnostic| !unread.contains(&diagnostic.file)));
+    diagnostics.extend(unreadable_code(folder, &site, magazine.as_ref(), &loaded.media));
     Ok((Loaded { magazine, diagnostics, ..loaded }, to_remember))
 }
 
@@ -181,9 +189,9 @@ fn read_article(name: &str, file: &Path, now: SystemTime, remembered: &Articles)
     if let Some(stamp) = stamp
         && let Some(clean) = remembered.get(name, stamp)
     {
-        let Clean { fingerprint, summary, mentions } = clean.clone();
+        let Clean { fingerprint, summary, mentions: references, claims } = clean.clone();
         let (summary, diagnostics) = (Some(summary), Vec::new());
-        let article = ReadArticle { path, summary, diagnostics, references: mentions };
+        let article = ReadArticle { path, summary, diagnostics, references, claims };
         let (name, stamp) = (name.to_owned(), Some(stamp));
         return Read { name, stamp, fingerprint, article, unreadable: None };
     }
@@ -194,6 +202,31 @@ fn read_article(name: &str, file: &Path, now: SystemTime, remembered: &Articles)
     let fingerprint = Fingerprint::of(&[text.as_bytes()]);
     let article = magazine::read_article(&SourceFile { path, text });
     Read { name: name.to_owned(), stamp, fingerprint, article, unreadable }
+}
+
+/// What is wrong with the picture of the account's QR code, if the magazine has one.
+fn unreadable_code(
+    folder: &Path,
+    site: &SourceFile,
+    magazine: Option<&Magazine>,
+    media: &Media,
+) -> Option<Diagnostic> {
+    let Some(QrSource::Image(path)) = magazine?.site.promo.as_ref()?.qr.as_ref() else {
+        return None;
+    };
+    // A file that is missing or is no picture has been reported as such.
+    media.get(path)?.dimensions?;
+    if qr_code::is_readable(&folder.join(path.as_str())) != Some(false) {
+        return None;
+    }
+    let mentions = decode::site(&site.text).references;
+    let at = mentions.into_iter().find(|mention| mention.target == Target::Media(path.clone()))?;
+    let fault = Fault::UnreadableCode(path.to_string());
+    Some(Diagnostic::new(
+        &site.path,
+        &site.text,
+        Located { span: at.span, fault, correction: None },
+    ))
 }
 
 /// Reads the site of a magazine alone. It may have faults as long as it can be understood.
@@ -314,7 +347,8 @@ fn read_text(file: &Path) -> Result<String, Fault> {
         return Err(Fault::FileTooLarge { size, limit });
     }
     let bytes = fs::read(file).map_err(|error| unreadable(&error))?;
-    let text = String::from_utf8(bytes).map_err(|_| Fault::Encoding)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| Fault::Encoding(encoding::guess(error.as_bytes())))?;
     Ok(match text.strip_prefix('\u{feff}') {
         Some(text) => text.to_owned(),
         None => text,

@@ -189,7 +189,7 @@ mod tests {
             Path::new(""),
             vec![
                 ("articles/b.json", place(2), Fault::Empty),
-                ("articles/b.json", None, Fault::Encoding),
+                ("articles/b.json", None, Fault::Encoding(None)),
                 ("articles/a.json", place(9), Fault::Empty),
                 (SITE_FILE, place(1), Fault::Empty),
             ],

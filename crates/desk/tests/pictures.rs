@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use content::{date::Date, diagnostic::Place};
 use desk::{
     folder,
     site::{
@@ -17,6 +18,10 @@ use desk::{
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use img_parts::{Bytes, DynImage, ImageEXIF};
 use tempfile::TempDir;
+
+fn today() -> Date {
+    "2026-11-23".parse().unwrap()
+}
 
 /// A magazine of one article with one picture.
 struct Setup {
@@ -43,8 +48,15 @@ impl Setup {
         setup
     }
 
+    /// Makes the picture the code of the magazine's account.
+    fn promote(&self) {
+        let site = r#"{"name": "刊", "address": "https://host.example/", "channels": [{"id": "c", "name": "频道"}],
+        "promo": {"account": "刊", "wechat_id": "kan", "qr": {"image": "media/code.png"}}}"#;
+        fs::write(self.magazine.path().join("site.json"), site).unwrap();
+    }
+
     fn build(&self) -> Summary {
-        let today = "2026-11-23".parse().unwrap();
+        let today = today();
         let loaded = folder::load(self.magazine.path(), today).unwrap();
         assert!(!loaded.has_errors(), "{:#?}", loaded.diagnostics);
         let reader = TempDir::new().unwrap();
@@ -262,11 +274,36 @@ fn a_picture_is_made_once_and_forgotten_with_its_file() {
 
 #[test]
 fn the_code_that_readers_scan_stays_as_it_is() {
-    let code = bytes(photo(700, 700), ImageFormat::Png);
+    let code = bytes(code(), ImageFormat::Png);
     let setup = Setup::new("code.png", &code);
-    let site = r#"{"name": "刊", "address": "https://host.example/", "channels": [{"id": "c", "name": "频道"}],
-        "promo": {"account": "刊", "wechat_id": "kan", "qr": {"image": "media/code.png"}}}"#;
-    fs::write(setup.magazine.path().join("site.json"), site).unwrap();
+    setup.promote();
     setup.build();
     assert_eq!((setup.sent(), setup.variants().len()), (code, 0));
+}
+
+#[test]
+fn a_code_that_no_phone_can_read_is_an_error_at_its_place() {
+    let mut damaged = code();
+    // A code still reads with a few spots, but not without one of its corners.
+    image::imageops::replace(&mut damaged, &photo(120, 120), 0, 0);
+    for picture in [damaged, photo(700, 700)] {
+        let setup = Setup::new("code.png", &bytes(picture, ImageFormat::Png));
+        setup.promote();
+        let found = folder::load(setup.magazine.path(), today()).unwrap().diagnostics;
+        let found: Vec<_> = found.iter().map(|found| (found.fault.rule(), found.place)).collect();
+        let place = Some(Place { line: 2, column: 71, length: 16 });
+        assert_eq!(found, [("unreadable-code", place)]);
+    }
+}
+
+/// A QR code with its quiet zone, eight pixels a module.
+fn code() -> RgbImage {
+    let code = fast_qr::QRBuilder::new("https://kanwu.example/").build().unwrap();
+    let side = u32::try_from(code.size).unwrap();
+    let module = |at: u32| (at / 8).checked_sub(4).filter(|at| *at < side);
+    RgbImage::from_fn((side + 8) * 8, (side + 8) * 8, |x, y| {
+        let place = module(x).zip(module(y));
+        let is_dark = place.is_some_and(|(x, y)| code[y as usize][x as usize].value());
+        Rgb([if is_dark { 0 } else { 255 }; 3])
+    })
 }

@@ -3,7 +3,7 @@
 use jsonc_parser::ast::Value;
 
 use super::{
-    MAX_BLOCKS, Sink,
+    Claim, MAX_BLOCKS, Sink,
     block::{block, plain_picture},
     fields::{Fields, items},
     json::span,
@@ -129,6 +129,15 @@ pub(super) fn article(file_stem: &str, value: &Value<'_>, sink: &mut Sink) -> Op
     let originality = f.optional("originality", sink, choice(ORIGINALITY, ORIGINALITIES));
     let ai_label = f.optional("ai_label", sink, line);
     let status = f.optional("status", sink, choice(STATUS, STATUSES)).unwrap_or_default();
+    if let (Status::Published, Some(title), Some(at)) = (status, &title, f.get("title")) {
+        sink.claim(span(at), Claim::Title(title.clone()));
+    }
+    // An embargo up to that day keeps the article back.
+    if let (Status::Published, Some(day), Some(at)) = (status, published, f.get("published"))
+        && embargo.is_none_or(|embargo| embargo < day)
+    {
+        sink.claim(span(at), Claim::Published(day));
+    }
     let corrections = f.list("corrections", sink, correction);
     let share = f.optional("share", sink, share::share);
     share::check(&f, sink);

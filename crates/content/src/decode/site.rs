@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jsonc_parser::ast::Value;
 
 use super::{
-    Sink,
+    Claim, Sink,
     block::block,
     fields::{Fields, items},
     json::span,
@@ -18,6 +18,7 @@ use super::{
 use crate::{
     address::SafeUrl,
     fault::Fault,
+    id::{ChannelId, TopicId},
     site::{
         Campaign, Channel, Contact, Defaults, Directory, Field, FieldKind, FollowPromo, Footer,
         Issue, Named, Placement, Plan, PoliceRecord, Price, QrSource, Site, Topic,
@@ -119,7 +120,10 @@ fn named(value: &Value<'_>, sink: &mut Sink) -> Option<Named> {
 
 fn channel(value: &Value<'_>, sink: &mut Sink) -> Option<Channel> {
     let fields = Fields::of(value, &["id", "name", "description"], sink)?;
-    let id = fields.required("id", sink, id);
+    let id: Option<ChannelId> = fields.required("id", sink, id);
+    if let (Some(id), Some(at)) = (&id, fields.get("id")) {
+        sink.claim(span(at), Claim::Channel(id.clone()));
+    }
     let name = fields.required("name", sink, line_up_to(20));
     let description = fields.optional("description", sink, line);
     Some(Channel { id: id?, name: name?, description })
@@ -127,7 +131,10 @@ fn channel(value: &Value<'_>, sink: &mut Sink) -> Option<Channel> {
 
 fn topic(value: &Value<'_>, sink: &mut Sink) -> Option<Topic> {
     let fields = Fields::of(value, &["id", "name", "short", "description"], sink)?;
-    let id = fields.required("id", sink, id);
+    let id: Option<TopicId> = fields.required("id", sink, id);
+    if let (Some(id), Some(at)) = (&id, fields.get("id")) {
+        sink.claim(span(at), Claim::Topic(id.clone()));
+    }
     let name = fields.required("name", sink, line_up_to(40));
     let short = fields.optional("short", sink, line_up_to(20));
     let description = fields.optional("description", sink, line);
@@ -169,6 +176,7 @@ fn promo(value: &Value<'_>, sink: &mut Sink) -> Option<FollowPromo> {
     let until = fields.optional("until", sink, date);
     if let Some(at) = fields.get("until") {
         in_order(from, until, span(at), sink);
+        sink.claims.extend(until.map(|until| (span(at), Claim::PromoUntil(until))));
     }
     let qr = fields.optional("qr", sink, qr);
     let title = fields.optional("title", sink, line);
@@ -229,6 +237,7 @@ fn campaign(value: &Value<'_>, sink: &mut Sink) -> Option<Campaign> {
     let closes = f.optional("closes", sink, date);
     if let Some(at) = f.get("closes") {
         in_order(opens, closes, span(at), sink);
+        sink.claims.extend(closes.map(|closes| (span(at), Claim::CampaignCloses(closes))));
     }
     let plans = f.optional("plans", sink, |value, sink| {
         Some(unique(value, sink, plan, |plan| plan.id.as_str()))

@@ -1,0 +1,74 @@
+//! What files claim is compared with the other files and with the day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ReadArticle;
+use crate::{
+    date::Date,
+    decode::Claim,
+    diagnostic::{Diagnostic, Place},
+    fault::Fault,
+    id::{ChannelId, TopicId},
+    site::Site,
+    summary::Summary,
+};
+
+/// What claims are compared with.
+pub(super) struct Judge<'a> {
+    today: Date,
+    /// Whether the magazine can be seen as a whole; else too much would look empty.
+    is_whole: bool,
+    /// Channels and topics in which readers find something.
+    channels: BTreeSet<&'a ChannelId>,
+    topics: BTreeSet<&'a TopicId>,
+    /// Titles that were claimed already, with the file that did.
+    titles: BTreeMap<String, String>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(site: Option<&Site>, articles: &'a [ReadArticle], today: Date) -> Self {
+        let all_read = articles.iter().all(|article| article.summary.is_some());
+        let is_shown = |article: &&Summary| article.is_visible(today);
+        let shown: Vec<&Summary> = articles
+            .iter()
+            .filter_map(|article| article.summary.as_ref())
+            .filter(is_shown)
+            .collect();
+        Self {
+            today,
+            is_whole: site.is_some() && all_read && !articles.is_empty(),
+            channels: shown.iter().map(|article| &article.channel).collect(),
+            topics: shown.iter().flat_map(|article| &article.topics).collect(),
+            titles: BTreeMap::new(),
+        }
+    }
+
+    /// Says what is wrong with a claim of the file `path`. Titles are compared with those of the files before.
+    pub(super) fn check(
+        &mut self,
+        path: &str,
+        (place, claim): &(Place, Claim),
+    ) -> Option<Diagnostic> {
+        let fault = match claim {
+            Claim::Title(title) => match self.titles.get(title) {
+                Some(other) => Fault::DuplicateTitle(other.clone()),
+                None => {
+                    self.titles.insert(title.clone(), path.to_owned());
+                    return None;
+                }
+            },
+            Claim::Published(date) if *date > self.today => Fault::FutureDate(*date),
+            Claim::Channel(id) if self.is_whole && !self.channels.contains(id) => {
+                Fault::NothingIn { kind: "频道" }
+            }
+            Claim::Topic(id) if self.is_whole && !self.topics.contains(id) => {
+                Fault::NothingIn { kind: "专题" }
+            }
+            Claim::CampaignCloses(date) if *date < self.today => Fault::ExpiredCampaign(*date),
+            Claim::PromoUntil(date) if *date < self.today => Fault::ExpiredPromo(*date),
+            _ => return None,
+        };
+        let (file, place) = (path.to_owned(), Some(*place));
+        Some(Diagnostic { file, place, fault, fix: None })
+    }
+}
