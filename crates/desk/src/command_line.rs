@@ -24,7 +24,7 @@ pub const FAILED: u8 = 2;
     version,
     disable_help_subcommand = true,
     subcommand_help_heading = "命令",
-    help_template = "{about}\n\n用法：desk <命令> [选项]\n\n{all-args}\n\n用 desk <命令> --help 看每个命令的用法。\n",
+    help_template = "{about}\n\n用法：desk <命令> [选项]\n\n{all-args}\n\n用 desk <命令> --help 看每个命令的用法。\n\n退出码：0 没有错误；1 内容有错误；2 命令写错了，或者有文件读不了、写不了。\n",
     disable_help_flag = true,
     disable_version_flag = true
 )]

@@ -1,12 +1,13 @@
-//! Showing diagnostics: to people with the line in question, to machines as JSON.
+//! Showing diagnostics: to people with the line in question, to machines as JSON, to GitHub as annotations.
 
 mod excerpt;
+mod github;
+mod json;
 
 use content::{
     diagnostic::{Diagnostic, Place},
     fault::Severity,
 };
-use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
@@ -14,6 +15,9 @@ use crate::{
     messages,
 };
 use excerpt::{Excerpt, printable};
+
+pub use github::github;
+pub use json::json;
 
 /// The report for people, with a closing line.
 #[must_use]
@@ -33,42 +37,6 @@ pub fn human(loaded: &Loaded, colours: bool) -> String {
     report.push_str(&closing_line(loaded));
     report.push('\n');
     report
-}
-
-/// The report for machines: an array with one object for each diagnostic.
-///
-/// # Errors
-/// Never in practice; writing JSON to memory has nothing to fail on.
-pub fn json(loaded: &Loaded) -> serde_json::Result<String> {
-    #[derive(Serialize)]
-    struct Entry<'a> {
-        file: &'a str,
-        /// Line, column and length are null for a fault of a file as a whole.
-        line: Option<usize>,
-        column: Option<usize>,
-        length: Option<usize>,
-        rule: &'static str,
-        severity: &'static str,
-        message: String,
-        advice: Option<String>,
-    }
-    let entries: Vec<Entry<'_>> = in_order(loaded)
-        .into_iter()
-        .map(|diagnostic| Entry {
-            file: &diagnostic.file,
-            line: diagnostic.place.map(|place| place.line),
-            column: diagnostic.place.map(|place| place.column),
-            length: diagnostic.place.map(|place| place.length),
-            rule: diagnostic.fault.rule(),
-            severity: match diagnostic.fault.severity() {
-                Severity::Warning => "warning",
-                Severity::Error => "error",
-            },
-            message: diagnostic.fault.to_string(),
-            advice: diagnostic.fault.advice(),
-        })
-        .collect();
-    Ok(serde_json::to_string_pretty(&entries)? + "\n")
 }
 
 /// `site.json` first, then file by file, each from top to bottom.

@@ -14,7 +14,7 @@ pub struct Args {
     /// 刊物文件夹，里面有 site.json
     #[arg(value_name = "刊物文件夹", help_heading = "参数")]
     magazine: PathBuf,
-    /// 结果的格式：human 给人看（缺省），json 给程序用
+    /// 结果的格式：human 给人看（缺省），json 给程序用，github 在 GitHub 的合并请求里逐行标出
     #[arg(
         long,
         value_name = "格式",
@@ -24,6 +24,9 @@ pub struct Args {
         hide_possible_values = true
     )]
     format: Format,
+    /// warnings：有提醒也算没有通过，用在自动检查里
+    #[arg(long, value_name = "什么", value_enum, hide_possible_values = true)]
+    deny: Option<Deny>,
     /// 当作是哪一天（YYYY-MM-DD），缺省是今天
     #[arg(long, value_name = "日期")]
     today: Option<Date>,
@@ -36,6 +39,14 @@ enum Format {
     Human,
     /// Programs.
     Json,
+    /// GitHub Actions.
+    Github,
+}
+
+/// What counts as an error besides errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    Warnings,
 }
 
 /// Checks the magazine and prints the report to standard output.
@@ -47,7 +58,9 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let text = match args.format {
         Format::Human => report::human(&loaded, console::colours_on_stdout()),
         Format::Json => report::json(&loaded)?,
+        Format::Github => report::github(&loaded),
     };
     console::answer(&text)?;
-    Ok(if loaded.has_errors() { ExitCode::from(FAULTY) } else { ExitCode::SUCCESS })
+    let is_denied = args.deny == Some(Deny::Warnings) && !loaded.diagnostics.is_empty();
+    Ok(if is_denied || loaded.has_errors() { ExitCode::from(FAULTY) } else { ExitCode::SUCCESS })
 }

@@ -49,6 +49,42 @@ fn machines_get_an_array() {
 }
 
 #[test]
+fn github_shows_each_fault_at_its_line() {
+    let folder = magazine(&[(
+        "articles/a.json",
+        r#"{"title": "甲", "channel": "news", "published": "2024-01-01", "lead": "省略...",
+  "blocks": [{"type": "a%\n:b"}]}"#,
+    )]);
+    let below = folder.path().parent().unwrap();
+    let name = folder.path().file_name().unwrap().to_str().unwrap();
+    let output = desk(
+        &["check", &format!("./{name}"), "--format", "github", "--today", "2024-01-02"],
+        below,
+    );
+    assert_eq!((output.code, output.stderr.as_str()), (1, ""));
+    let known = output.stdout.split("可用的有：").nth(1).unwrap().lines().next().unwrap();
+    let expected = format!(
+        "::warning file={name}/articles/a.json,line=1,col=73,endColumn=76,title=ellipsis::\
+         省略号写成了“...”%0A建议：改成“……”（六个点）\n\
+         ::error file={name}/articles/a.json,line=2,col=23,endColumn=31,title=unknown-block::\
+         不认识的内容块“a%25%0A:b”%0A建议：可用的有：{known}\n"
+    );
+    assert_eq!(output.stdout, expected);
+}
+
+#[test]
+fn reminders_count_as_errors_when_they_are_denied() {
+    let check = |case: &str, deny: &[&str]| {
+        let arguments = [&["check", case, "--today", "2024-01-02"], deny].concat();
+        desk(&arguments, &fixture("check"))
+    };
+    let denied = &["--deny", "warnings"];
+    assert_eq!((check("warnings", &[]).code, check("warnings", denied).code), (0, 1));
+    assert_eq!(check("warnings", &[]).stdout, check("warnings", denied).stdout);
+    assert_eq!(check("clean", denied).code, 0);
+}
+
+#[test]
 fn the_day_decides_what_is_visible() {
     let folder = magazine(&[
         (

@@ -13,7 +13,7 @@ fn a_wrong_call_says_what_is_wrong() {
         (vec!["check", "a", "--formt", "json"], "错误：不认识“--formt”；是不是想写“--format”？\n"),
         (
             vec!["check", "a", "--format", "xml"],
-            "错误：--format <格式> 不能是“xml”：可用的有 human、json\n",
+            "错误：--format <格式> 不能是“xml”：可用的有 human、json、github\n",
         ),
         (vec!["check", "a", "--format"], "错误：--format <格式> 后面缺少内容\n"),
         (
