@@ -126,7 +126,13 @@ fn answer(error: &clap::Error) -> ExitCode {
             messages::missing_argument(&context(ContextKind::InvalidArg))
         }
         ErrorKind::ArgumentConflict => {
-            messages::repeated_argument(&context(ContextKind::InvalidArg))
+            let (argument, other) =
+                (context(ContextKind::InvalidArg), context(ContextKind::PriorArg));
+            if argument == other {
+                messages::repeated_argument(&argument)
+            } else {
+                messages::conflicting_arguments(&argument, &other)
+            }
         }
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             messages::missing_value(&context(ContextKind::InvalidArg))

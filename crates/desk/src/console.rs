@@ -26,6 +26,22 @@ pub fn tell(text: &str) {
     drop(writeln!(io::stderr(), "{text}"));
 }
 
+/// Asks a question on standard error that is answered with yes or no; `None` where nobody can answer.
+///
+/// # Errors
+/// When the answer cannot be read.
+pub fn confirm(question: &str) -> io::Result<Option<bool>> {
+    let stdin = io::stdin();
+    if !stdin.is_terminal() {
+        return Ok(None);
+    }
+    let mut stderr = io::stderr();
+    stderr.write_all(question.as_bytes()).and_then(|()| stderr.flush())?;
+    let mut answer = String::new();
+    stdin.read_line(&mut answer)?;
+    Ok(Some(matches!(answer.trim(), "y" | "Y" | "yes" | "是" | "好")))
+}
+
 /// Prints why a command failed: the error, then what caused it.
 pub fn error(error: &anyhow::Error) {
     tell(&messages::failure(error));

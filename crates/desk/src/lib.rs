@@ -7,6 +7,7 @@ pub mod command_line;
 pub mod commands;
 pub mod console;
 pub mod fingerprint;
+pub mod fix;
 pub mod folder;
 pub mod import;
 pub mod messages;

@@ -125,6 +125,33 @@ pub fn changed_meanwhile(path: &str) -> String {
     format!("{path} 在生成时被改动了，请再运行一次")
 }
 
+/// The error for a file that was changed between the check and its correction.
+pub const CHANGED_BEFORE_FIX: &str = "文件刚才被改动了，没有动它；请再运行一次";
+
+/// What a diff says below a last line without a line break.
+pub const NO_LAST_LINE_BREAK: &str = "\\ 文件末尾没有换行";
+
+/// What `desk check --fix` says when there is nothing to do.
+pub const NOTHING_TO_FIX: &str = "没有可以自动改正的地方";
+
+/// What `desk check --fix` says when nobody can be asked.
+pub const FIX_NEEDS_YES: &str = "没有写入；确认无误后加上 --yes 再运行";
+
+/// What `desk check --fix` says when the answer was no.
+pub const NOT_FIXED: &str = "没有写入";
+
+/// The question of `desk check --fix`.
+#[must_use]
+pub fn ask_to_fix(corrections: usize, files: usize) -> String {
+    format!("改正 {files} 个文件里的 {corrections} 处？[y/N] ")
+}
+
+/// The closing line of `desk check --fix`.
+#[must_use]
+pub fn fixed(corrections: usize, files: usize) -> String {
+    format!("已改正 {files} 个文件里的 {corrections} 处")
+}
+
 /// The error of a build into the content.
 #[must_use]
 pub fn out_holds_content(out: &Path) -> String {
@@ -322,6 +349,12 @@ pub fn missing_argument(missing: &str) -> String {
 #[must_use]
 pub fn repeated_argument(argument: &str) -> String {
     format!("错误：{argument} 只能写一次")
+}
+
+/// The error for options that exclude each other.
+#[must_use]
+pub fn conflicting_arguments(argument: &str, other: &str) -> String {
+    format!("错误：{argument} 不能与 {other} 同用")
 }
 
 /// The error for an option without its value.

@@ -2,10 +2,17 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
+use anyhow::Context;
 use clap::ValueEnum;
 use content::date::Date;
 
-use crate::{command_line::FAULTY, console, folder, report, today::today};
+use crate::{
+    command_line::FAULTY,
+    console, fix,
+    folder::{self, Loaded},
+    messages, report,
+    today::today,
+};
 
 /// The arguments of `desk check`.
 #[derive(Debug, clap::Args)]
@@ -27,6 +34,12 @@ pub struct Args {
     /// warnings：有提醒也算没有通过，用在自动检查里
     #[arg(long, value_name = "什么", value_enum, hide_possible_values = true)]
     deny: Option<Deny>,
+    /// 改正有唯一写法的小毛病（标点、空格、全角字符等）；先显示改动，问过再写
+    #[arg(long, conflicts_with_all = ["format", "deny"])]
+    fix: bool,
+    /// 与 --fix 同用，不再询问
+    #[arg(long, requires = "fix")]
+    yes: bool,
     /// 当作是哪一天（YYYY-MM-DD），缺省是今天
     #[arg(long, value_name = "日期")]
     today: Option<Date>,
@@ -55,6 +68,9 @@ enum Deny {
 /// When the folder is no magazine.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let loaded = folder::load(&args.magazine, today(args.today))?;
+    if args.fix {
+        return fix_all(args, &loaded);
+    }
     let text = match args.format {
         Format::Human => report::human(&loaded, console::colours_on_stdout()),
         Format::Json => report::json(&loaded)?,
@@ -63,4 +79,33 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     console::answer(&text)?;
     let is_denied = args.deny == Some(Deny::Warnings) && !loaded.diagnostics.is_empty();
     Ok(if is_denied || loaded.has_errors() { ExitCode::from(FAULTY) } else { ExitCode::SUCCESS })
+}
+
+/// Shows what can be corrected, and corrects it when that is wanted. What is left is reported.
+fn fix_all(args: &Args, loaded: &Loaded) -> anyhow::Result<ExitCode> {
+    let changes = fix::changes(loaded);
+    if changes.is_empty() {
+        console::tell(messages::NOTHING_TO_FIX);
+    } else {
+        for change in &changes {
+            console::answer(&change.diff(console::colours_on_stdout()))?;
+        }
+        let corrections = changes.iter().map(|change| change.count).sum();
+        let question = messages::ask_to_fix(corrections, changes.len());
+        let wanted = if args.yes { Some(true) } else { console::confirm(&question)? };
+        match wanted {
+            Some(true) => {
+                for change in &changes {
+                    let file = args.magazine.join(&change.file);
+                    change.write(&args.magazine).with_context(|| messages::cannot_write(&file))?;
+                }
+                console::tell(&messages::fixed(corrections, changes.len()));
+            }
+            Some(false) => console::tell(messages::NOT_FIXED),
+            None => console::tell(messages::FIX_NEEDS_YES),
+        }
+    }
+    let left = folder::load(&args.magazine, today(args.today))?;
+    console::answer(&report::human(&left, console::colours_on_stdout()))?;
+    Ok(if left.has_errors() { ExitCode::from(FAULTY) } else { ExitCode::SUCCESS })
 }

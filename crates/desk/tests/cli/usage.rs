@@ -25,6 +25,11 @@ fn a_wrong_call_says_what_is_wrong() {
             "错误：--port <端口> 不能是“99999”：端口是 0 到 65535 之间的数字\n",
         ),
         (vec!["serve", "a", "--port", "1", "--port", "2"], "错误：--port <端口> 只能写一次\n"),
+        (
+            vec!["check", "a", "--fix", "--format", "json"],
+            "错误：--fix 不能与 --format <格式> 同用\n",
+        ),
+        (vec!["check", "a", "--yes"], "错误：缺少 --fix；用 --help 看用法\n"),
         (vec!["build", "a"], "错误：缺少 --out <文件夹>；用 --help 看用法\n"),
         (vec!["import"], "错误：缺少 --out <刊物文件夹>、<文件>...；用 --help 看用法\n"),
     ] {
