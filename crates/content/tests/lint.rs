@@ -54,6 +54,7 @@ fn good_text_is_left_alone() {
         "见第3版(PDF)。",
         "C++、C# 和 .NET 都行。",
         "1—5月",
+        "加上--yes才写入。--deny warnings 另有用处。",
         "",
     ] {
         assert_eq!(proofread(text), (text.to_owned(), Vec::new()), "{text}");

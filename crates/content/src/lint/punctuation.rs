@@ -64,7 +64,13 @@ fn ellipses(text: &str) -> Vec<Finding> {
 
 /// `--` and a lone `—`: a dash is two em long (GB/T 15834, 4.10).
 fn dashes(text: &str) -> Vec<Finding> {
-    let hyphens = stretches(text, |c| c == '-').into_iter().filter(|range| range.len() >= 2);
+    // Before a Latin letter they are an option of a program: --yes.
+    let is_option = |range: &std::ops::Range<usize>| {
+        text[range.end..].starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    let hyphens = stretches(text, |c| c == '-')
+        .into_iter()
+        .filter(|range| range.len() >= 2 && !is_option(range));
     let dashes = stretches(text, |c| c == '—')
         .into_iter()
         .filter(|range| text[range.clone()].chars().count() == 1);
