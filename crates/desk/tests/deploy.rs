@@ -12,6 +12,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::{Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -349,7 +350,11 @@ struct Server {
 impl Server {
     /// Starts what `command` makes of a folder for the server's own files and a port.
     fn start(command: impl Fn(&Path, u16) -> Command) -> Self {
-        // Between finding a free port and taking it, another test may have taken it.
+        // The listener that finds a free port for one server would answer in the name of another that has found
+        // the same port and not yet taken it.
+        static STARTING: Mutex<()> = Mutex::new(());
+        let _alone = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
+        // Between finding a free port and taking it, another program may have taken it.
         for _ in 0..5 {
             let folder = TempDir::new().unwrap();
             let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
