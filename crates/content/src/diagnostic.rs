@@ -54,6 +54,12 @@ impl Diagnostic {
         Self { file: file.to_owned(), place, fault: located.fault, fix }
     }
 
+    /// A fault whose place is known already, and that nothing but an editor can mend.
+    #[must_use]
+    pub fn at(file: &str, place: Place, fault: Fault) -> Self {
+        Self { place: Some(place), ..Self::of_file(file, fault) }
+    }
+
     /// A fault of a file as a whole.
     #[must_use]
     pub fn of_file(file: &str, fault: Fault) -> Self {

@@ -161,6 +161,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The name by which machines know it: those of GitHub Actions, which other tools share.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 impl Fault {
     /// The stable name of the rule, such as `unknown-field`.
     #[must_use]

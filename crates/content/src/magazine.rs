@@ -124,7 +124,10 @@ pub fn check(
     };
     let site_mentions = mentions(site_file, &site.references);
     let site_claims = claims(site_file, site.claims);
-    let mut judge = Judge::new(site.value.as_ref(), &articles, today);
+    // Of a file that cannot be read, nobody knows what it mentions and where it belongs.
+    let all_read = articles.iter().all(|article| article.summary.is_some());
+    let is_whole = site.value.is_some() && all_read && !articles.is_empty();
+    let mut judge = Judge::new(&articles, is_whole, today);
     let mut diagnostics = Vec::new();
     let mut report = |path: &str, own: Vec<Diagnostic>, of: (&[Mention], &[(Place, Claim)])| {
         let start = diagnostics.len();
@@ -142,9 +145,7 @@ pub fn check(
     if articles.is_empty() {
         diagnostics.push(Diagnostic::of_file("articles/", Fault::NoArticles));
     }
-    // What a file mentions that cannot be read is not known.
-    let all_read = articles.iter().all(|article| article.summary.is_some());
-    if site.value.is_some() && all_read && !articles.is_empty() {
+    if is_whole {
         let of_articles = articles.iter().flat_map(|article| &article.references);
         diagnostics.extend(orphans(media, of_articles.chain(&site_mentions)));
     }

@@ -9,7 +9,6 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     fault::Fault,
     id::{ChannelId, TopicId},
-    site::Site,
     summary::Summary,
 };
 
@@ -26,8 +25,7 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(site: Option<&Site>, articles: &'a [ReadArticle], today: Date) -> Self {
-        let all_read = articles.iter().all(|article| article.summary.is_some());
+    pub(super) fn new(articles: &'a [ReadArticle], is_whole: bool, today: Date) -> Self {
         let is_shown = |article: &&Summary| article.is_visible(today);
         let shown: Vec<&Summary> = articles
             .iter()
@@ -36,7 +34,7 @@ impl<'a> Judge<'a> {
             .collect();
         Self {
             today,
-            is_whole: site.is_some() && all_read && !articles.is_empty(),
+            is_whole,
             channels: shown.iter().map(|article| &article.channel).collect(),
             topics: shown.iter().flat_map(|article| &article.topics).collect(),
             titles: BTreeMap::new(),
@@ -68,7 +66,6 @@ impl<'a> Judge<'a> {
             Claim::PromoUntil(date) if *date < self.today => Fault::ExpiredPromo(*date),
             _ => return None,
         };
-        let (file, place) = (path.to_owned(), Some(*place));
-        Some(Diagnostic { file, place, fault, fix: None })
+        Some(Diagnostic::at(path, *place, fault))
     }
 }

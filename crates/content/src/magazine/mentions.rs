@@ -56,8 +56,7 @@ impl Known<'_> {
                 Some(_) => None,
             },
         }?;
-        let (file, place) = (path.to_owned(), Some(mention.place));
-        Some(Diagnostic { file, place, fault, fix: None })
+        Some(Diagnostic::at(path, mention.place, fault))
     }
 
     fn unknown<'s>(

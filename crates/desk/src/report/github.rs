@@ -3,8 +3,6 @@
 
 use std::{fmt::Write, path::Path};
 
-use content::fault::Severity;
-
 use super::in_order;
 use crate::{folder::Loaded, messages};
 
@@ -14,10 +12,7 @@ use crate::{folder::Loaded, messages};
 pub fn github(loaded: &Loaded) -> String {
     let mut report = String::new();
     for diagnostic in in_order(loaded) {
-        let command = match diagnostic.fault.severity() {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
+        let command = diagnostic.fault.severity().name();
         let file = loaded.folder.join(Path::new(&diagnostic.file));
         let file = file.to_string_lossy().replace('\\', "/");
         let mut properties = format!("file={}", property(file.trim_start_matches("./")));

@@ -1,6 +1,5 @@
 //! The report for programs.
 
-use content::fault::Severity;
 use serde::Serialize;
 
 use super::in_order;
@@ -32,10 +31,7 @@ pub fn json(loaded: &Loaded) -> serde_json::Result<String> {
             column: diagnostic.place.map(|place| place.column),
             length: diagnostic.place.map(|place| place.length),
             rule: diagnostic.fault.rule(),
-            severity: match diagnostic.fault.severity() {
-                Severity::Warning => "warning",
-                Severity::Error => "error",
-            },
+            severity: diagnostic.fault.severity().name(),
             message: diagnostic.fault.to_string(),
             advice: diagnostic.fault.advice(),
         })

@@ -35,11 +35,9 @@ impl Output<'_> {
             None => Vec::new(),
         };
         let path = self.folder.join(name);
-        if self.is_new {
-            with_parent(&path, || fs::write(&path, bytes))?;
-        } else if !holds(&path, bytes) {
+        if !self.holds(&path, bytes) {
             // A copy of the old text must not be sent for the new one.
-            for ending in compress::ENDINGS {
+            for ending in compress::ENDINGS.iter().filter(|_| !self.is_new) {
                 remove(&self.folder.join(format!("{name}{ending}")))?;
             }
             with_parent(&path, || fs::write(&path, bytes))?;
@@ -48,12 +46,19 @@ impl Output<'_> {
         for (ending, packed) in copies {
             let name = format!("{name}{ending}");
             let path = self.folder.join(&name);
-            if self.is_new || !holds(&path, &packed) {
+            if !self.holds(&path, &packed) {
                 fs::write(&path, &packed)?;
             }
             files.push(name);
         }
         Ok(())
+    }
+
+    /// Whether a file is there as it should be. A new folder is not asked.
+    fn holds(&self, path: &Path, bytes: &[u8]) -> bool {
+        let same_length =
+            || fs::metadata(path).is_ok_and(|facts| facts.len() == bytes.len() as u64);
+        !self.is_new && same_length() && fs::read(path).is_ok_and(|there| there == bytes)
     }
 
     /// Copies a file of the magazine as it is.
@@ -84,11 +89,6 @@ impl Output<'_> {
         }
         Ok(())
     }
-}
-
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let same_length = fs::metadata(path).is_ok_and(|facts| facts.len() == bytes.len() as u64);
-    same_length && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
 fn remove(path: &Path) -> io::Result<()> {
