@@ -44,7 +44,7 @@ export default defineConfig({
     { name: 'webkit', testMatch: 'webkit.spec.ts' },
   ],
   webServer: {
-    command: `${process.env.KANWU_DESK ?? '../target/release/desk'} serve ../public/content --reader ../target/reader --port ${port}`,
+    command: `${process.env.KANWU_DESK ?? '../target/release/desk'} serve ../public/content --plain --reader ../target/reader --port ${port}`,
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,
     timeout: 30_000,

@@ -1,6 +1,6 @@
 //! An article as an editor writes it: `articles/<id>.json`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     address::{MediaPath, SafeUrl},
@@ -112,7 +112,7 @@ pub enum Originality {
 }
 
 /// Where an article is on its way to the reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     Draft,

@@ -4,6 +4,7 @@
 //! reference to something outside the file. References and claims are checked by [`crate::magazine`], which
 //! knows the other files.
 
+mod anatomy;
 mod article;
 mod block;
 mod fields;
@@ -14,6 +15,7 @@ mod share;
 mod site;
 mod values;
 
+pub use anatomy::{Anatomy, BlockSpan, anatomy};
 use jsonc_parser::ast::StringLit;
 use serde::{Deserialize, Serialize};
 

@@ -400,6 +400,13 @@ impl<'a> Edition<'a> {
         })))
     }
 
+    /// For each block of an article's page, the place of the article's block that it was made of: a paragraph
+    /// may become a heading and a paragraph.
+    #[must_use]
+    pub fn origins(&self, article: &article::Article) -> Vec<usize> {
+        body::origins(&article.blocks, self)
+    }
+
     /// Everything on an article's page that other files decide, as text. Where it is the same as before,
     /// and the article and what it mentions too, the page is the same.
     #[must_use]

@@ -30,20 +30,42 @@ pub struct Summary {
     pub cover: Option<(MediaPath, String)>,
     /// Articles that the editor names as related.
     pub related: Vec<ArticleId>,
-    pub is_published: bool,
+    pub status: Status,
     pub embargo: Option<Date>,
     pub expires: Option<Date>,
     /// Reading time.
     pub minutes: u32,
 }
 
+/// Why readers do not see an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    Draft,
+    Withdrawn,
+    /// They will see it from that day on.
+    Until(Date),
+    /// They have not seen it any more since that day.
+    Since(Date),
+}
+
 impl Summary {
     /// Whether readers may see the article on the day `today`.
     #[must_use]
     pub fn is_visible(&self, today: Date) -> bool {
-        self.is_published
-            && self.embargo.is_none_or(|first| first <= today)
-            && self.expires.is_none_or(|end| today < end)
+        self.hidden(today).is_none()
+    }
+
+    /// Why readers do not see the article on the day `today`; `None` if they do.
+    #[must_use]
+    pub fn hidden(&self, today: Date) -> Option<Hidden> {
+        match self.status {
+            Status::Draft => Some(Hidden::Draft),
+            Status::Withdrawn => Some(Hidden::Withdrawn),
+            Status::Published => {
+                let until = self.embargo.filter(|first| today < *first).map(Hidden::Until);
+                until.or(self.expires.filter(|end| *end <= today).map(Hidden::Since))
+            }
+        }
     }
 }
 
@@ -60,7 +82,7 @@ impl From<&Article> for Summary {
             updated: article.updated,
             cover: article.cover.as_ref().map(|cover| (cover.image.clone(), cover.alt.clone())),
             related: article.related.clone(),
-            is_published: article.status == Status::Published,
+            status: article.status,
             embargo: article.embargo,
             expires: article.expires,
             minutes: amount(&article.blocks).minutes(),

@@ -95,6 +95,13 @@ impl Loaded {
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
+
+    /// How many errors and how many warnings there are.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+        (errors, self.diagnostics.len() - errors)
+    }
 }
 
 /// Why a path is no magazine folder.

@@ -11,6 +11,7 @@ pub mod fix;
 pub mod folder;
 pub mod import;
 pub mod messages;
+pub mod qr;
 pub mod report;
 pub mod serve;
 pub mod site;

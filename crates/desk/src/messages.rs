@@ -2,7 +2,7 @@
 
 use std::{io, path::Path, time::Duration};
 
-use content::fault::Severity;
+use content::{fault::Severity, summary::Hidden};
 
 use crate::{
     import::page::{Dropped, Reason},
@@ -16,8 +16,45 @@ pub const NOT_A_FILE: &str = "这不是普通文件";
 
 /// Why there is no site after `desk build`.
 pub const NOT_BUILT: &str = "内容有错误，没有生成网站；改好以后再运行 desk build";
-/// Why there is no site after `desk serve`.
-pub const NOT_SHOWN: &str = "site.json 有错误，没有可以预览的；改好以后再运行 desk serve";
+/// Why `desk serve` shows nothing yet.
+pub const NOT_SHOWN: &str = "site.json 有错误，没有可以预览的；改好并保存，页面会自己出来";
+/// Why `desk serve` shows what it showed before.
+pub const SITE_NOT_SHOWN: &str = "site.json 有错误，页面还是改动之前的样子";
+/// The title of the page of `desk serve` when nothing can be shown.
+pub const NOTHING_TO_SHOW: &str = "还没有可以预览的";
+/// What that page says.
+pub const NOTHING_TO_SHOW_YET: &str = "site.json 有错误。改好并保存，这一页会自己变成首页。";
+/// Context of an error.
+pub const CANNOT_WATCH: &str = "看不到文件夹里的改动";
+
+/// Why readers do not see an article, as a mark beside its title.
+#[must_use]
+pub fn hidden(reason: Hidden) -> String {
+    match reason {
+        Hidden::Draft => "草稿".to_owned(),
+        Hidden::Withdrawn => "已撤下".to_owned(),
+        Hidden::Until(day) => format!("{} 公开", day.long()),
+        Hidden::Since(_) => "已到期".to_owned(),
+    }
+}
+
+/// Why readers do not see an article, on its page.
+#[must_use]
+pub fn hidden_page(reason: Hidden) -> String {
+    match reason {
+        Hidden::Draft => "草稿，读者看不到".to_owned(),
+        Hidden::Withdrawn => "已撤下，读者看不到".to_owned(),
+        Hidden::Until(day) => format!("{}起公开，现在读者看不到", day.long()),
+        Hidden::Since(day) => format!("{}起不再公开，读者看不到", day.long()),
+    }
+}
+
+/// The line of `desk serve` after a change.
+#[must_use]
+pub fn rebuilt(time: Duration, errors: usize, warnings: usize, articles: usize) -> String {
+    format!("已更新，用时 {} 毫秒；{}", time.as_millis(), counts(errors, warnings, articles))
+}
+
 /// The warning of `desk serve --host`.
 pub const OPEN_TO_NETWORK: &str = "注意：同一网络里的人都能打开这个预览，用完请按 Ctrl-C 停止";
 /// Context of an error.

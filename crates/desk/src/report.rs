@@ -4,6 +4,8 @@ mod excerpt;
 mod github;
 mod json;
 
+use std::collections::BTreeSet;
+
 use content::{
     diagnostic::{Diagnostic, Place},
     fault::Severity,
@@ -22,10 +24,31 @@ pub use json::json;
 /// The report for people, with a closing line.
 #[must_use]
 pub fn human(loaded: &Loaded, colours: bool) -> String {
+    let mut report = some(loaded, in_order(loaded), colours);
+    report.push_str(&closing_line(loaded));
+    report.push('\n');
+    report
+}
+
+/// What was not wrong before, for people.
+#[must_use]
+pub fn news(loaded: &Loaded, before: &Loaded, colours: bool) -> String {
+    // Without its place: what only moved down by a line is no news.
+    let fault = |it: &Diagnostic| (it.file.clone(), it.fault.rule(), it.fault.to_string());
+    let known: BTreeSet<_> = before.diagnostics.iter().map(fault).collect();
+    let is_new = |it: &&Diagnostic| !known.contains(&fault(it));
+    some(loaded, in_order(loaded).into_iter().filter(is_new), colours)
+}
+
+fn some<'d>(
+    loaded: &Loaded,
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    colours: bool,
+) -> String {
     // The faults of a file stand together, so one text at a time is enough.
     let mut quoted: Option<(&str, String)> = None;
     let mut report = String::new();
-    for diagnostic in in_order(loaded) {
+    for diagnostic in diagnostics {
         let text = match quoted.take() {
             Some((file, text)) if file == diagnostic.file => text,
             _ if diagnostic.place.is_some() => loaded.text(&diagnostic.file).unwrap_or_default(),
@@ -34,8 +57,6 @@ pub fn human(loaded: &Loaded, colours: bool) -> String {
         write_one(&mut report, diagnostic, &text, colours);
         quoted = Some((&diagnostic.file, text));
     }
-    report.push_str(&closing_line(loaded));
-    report.push('\n');
     report
 }
 
@@ -49,8 +70,7 @@ fn in_order(loaded: &Loaded) -> Vec<&Diagnostic> {
 }
 
 fn closing_line(loaded: &Loaded) -> String {
-    let errors = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
-    let warnings = loaded.diagnostics.len() - errors;
+    let (errors, warnings) = loaded.counts();
     messages::counts(errors, warnings, loaded.article_count)
 }
 

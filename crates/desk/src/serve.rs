@@ -1,4 +1,11 @@
-//! The local server: what it answers ([`router`]) and where it listens ([`listen`]).
+//! The local server.
 
+pub mod files;
+mod findings;
+mod lens;
 pub mod listen;
-pub mod router;
+pub mod live;
+pub mod preview;
+mod watch;
+
+pub use watch::{Watched, watch};

@@ -23,8 +23,14 @@ pub(super) struct Body {
     pub(super) outline: Vec<OutlineEntry>,
 }
 
+/// For each block of a body, the place of the editor's block that it was made of.
+pub(super) fn origins(blocks: &[Block], edition: &Edition<'_>) -> Vec<usize> {
+    split_run_in_headings(blocks, edition).into_iter().map(|(origin, _)| origin).collect()
+}
+
 pub(super) fn derive(blocks: &[Block], edition: &Edition<'_>) -> Body {
-    let parts = split_run_in_headings(blocks, edition);
+    let parts: Vec<_> =
+        split_run_in_headings(blocks, edition).into_iter().map(|(_, part)| part).collect();
     let mut writer = Writer {
         edition,
         ranks: ranks(&parts),
@@ -46,11 +52,13 @@ enum Part<'a> {
     Other(&'a Block),
 }
 
-fn split_run_in_headings<'a>(blocks: &'a [Block], edition: &Edition<'_>) -> Vec<Part<'a>> {
+/// The parts, each with the place of the block that it belongs to.
+fn split_run_in_headings<'a>(blocks: &'a [Block], edition: &Edition<'_>) -> Vec<(usize, Part<'a>)> {
     let mut parts = Vec::with_capacity(blocks.len());
     for (index, block) in blocks.iter().enumerate() {
+        let mut push = |part| parts.push((index, part));
         match block {
-            Block::Heading(heading) => parts.push(explicit_heading(heading, edition)),
+            Block::Heading(heading) => push(explicit_heading(heading, edition)),
             Block::Paragraph(paragraph) => {
                 let before = index.checked_sub(1).and_then(|before| blocks.get(before));
                 let is_in_list = |level| {
@@ -61,15 +69,15 @@ fn split_run_in_headings<'a>(blocks: &'a [Block], edition: &Edition<'_>) -> Vec<
                 let all = runs(&paragraph.text, edition);
                 match run_in_heading(&all, is_in_list) {
                     Some((heading, rest)) => {
-                        parts.push(heading);
+                        push(heading);
                         if !rest.is_empty() {
-                            parts.push(Part::Paragraph { text: rest, indent, align });
+                            push(Part::Paragraph { text: rest, indent, align });
                         }
                     }
-                    None => parts.push(Part::Paragraph { text: all, indent, align }),
+                    None => push(Part::Paragraph { text: all, indent, align }),
                 }
             }
-            other => parts.push(Part::Other(other)),
+            other => push(Part::Other(other)),
         }
     }
     parts

@@ -1,21 +1,22 @@
 //! `desk serve`: shows a magazine in a browser on this computer.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode, sync::Arc, thread, time::Instant};
 
 use anyhow::Context;
 use content::date::Date;
 
+use tokio::sync::watch;
+
 use crate::{
-    command_line::FAULTY,
     console,
-    folder::{self, Loaded},
+    folder::Loaded,
     messages, report,
     serve::{
+        self, Watched,
         listen::{self, Port, Reach},
-        router::{Site, router},
+        live::{self, Live},
+        preview::{Maker, Preview},
     },
-    site::{assets::Reader, build},
-    today::today,
 };
 
 /// The arguments of `desk serve`.
@@ -31,6 +32,9 @@ pub struct Args {
     /// 让同一网络里的手机和别的电脑也能打开
     #[arg(long)]
     host: bool,
+    /// 和正式网站一样显示：没有草稿，没有给编辑的提示，改动以后要自己刷新
+    #[arg(long)]
+    plain: bool,
     /// 用这个文件夹里的阅读器，缺省用自带的
     #[arg(long, value_name = "文件夹")]
     reader: Option<PathBuf>,
@@ -39,40 +43,33 @@ pub struct Args {
     today: Option<Date>,
 }
 
-/// Builds the magazine into a temporary folder and serves it until it is told to stop.
+/// Shows the magazine until it is told to stop, and shows it anew after each change.
 ///
 /// # Errors
-/// When the folder is no magazine, the reader is missing, the site cannot be written or no port is free.
+/// When the folder is no magazine, the reader is missing or no port is free.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let day = today(args.today);
-    let loaded = folder::load(&args.magazine, day)?;
-    if !loaded.diagnostics.is_empty() {
-        console::tell(report::human(&loaded, console::colours_on_stderr()).trim_end());
+    let mut maker = Maker::new(&args.magazine, args.today, !args.plain, args.reader.as_deref())?;
+    let first = maker.make(None)?;
+    if !first.loaded.diagnostics.is_empty() {
+        console::tell(report::human(&first.loaded, console::colours_on_stderr()).trim_end());
     }
-    let Some(magazine) = &loaded.magazine else {
-        console::tell(messages::NOT_SHOWN);
-        return Ok(ExitCode::from(FAULTY));
-    };
-    if loaded.has_errors() {
-        console::tell(&messages::shown_in_part(left_out(&loaded)));
+    match &first.failure {
+        Some(_) if first.loaded.magazine.is_none() => console::tell(messages::NOT_SHOWN),
+        Some(failure) => console::tell(failure),
+        None if first.loaded.has_errors() => {
+            console::tell(&messages::shown_in_part(left_out(&first.loaded)));
+        }
+        None => {}
     }
-    let reader = Reader::find(args.reader.as_deref())?;
-    let folder = tempfile::Builder::new().prefix("kanwu-").tempdir();
-    let folder = folder.context(messages::NO_TEMPORARY_FOLDER)?;
-    // The preview goes over no slow line.
-    let options = build::Options { compress: false, ..build::Options::new(folder.path(), &reader) };
-    let summary = build::build(&loaded, magazine, day, &options)?;
-    let site = Site {
-        folder: folder.path().to_owned(),
-        base: magazine.site.base_path().to_owned(),
-        content_security_policy: summary.content_security_policy,
-        immutable: summary.immutable.into_iter().collect(),
-    };
-    let base = site.base.clone();
-    let app = router(site)?;
+    let base = first.shown.as_ref().map_or("/", |shown| shown.magazine.site.base_path()).to_owned();
+    let (sender, previews) = watch::channel(Arc::new(first));
+    let watched = serve::watch(&args.magazine).context(messages::CANNOT_WATCH)?;
+    thread::spawn(move || follow(&watched, &mut maker, &sender));
+
+    let live = Arc::new(Live::new(previews, args.plain));
     let reach = if args.host { Reach::Network } else { Reach::ThisComputer };
     let port = args.port.map_or(Port::Preferred(8080), Port::Exactly);
-    listen::serve(app, reach, port, |port_used, network_address| {
+    listen::serve(live::router(Arc::clone(&live)), reach, port, |port_used, network_address| {
         if port == Port::Preferred(8080) && port_used != 8080 {
             console::tell(&messages::other_port(8080, port_used));
         }
@@ -81,13 +78,36 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
         let mut text = messages::open(&format!("http://127.0.0.1:{port_used}{base}"));
         if let Some(address) = network_address {
-            text.push_str(&messages::open_elsewhere(&format!(
-                "http://{address}:{port_used}{base}"
-            )));
+            let origin = format!("http://{address}:{port_used}");
+            text.push_str(&messages::open_elsewhere(&format!("{origin}{base}")));
+            live.reachable_at(origin);
         }
         console::answer(&text)
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Makes a preview after each save, for as long as somebody looks.
+fn follow(watched: &Watched, maker: &mut Maker, sender: &watch::Sender<Arc<Preview>>) {
+    while watched.wait() {
+        let start = Instant::now();
+        let last = Arc::clone(&sender.borrow());
+        match maker.make(Some(&last)) {
+            Ok(next) => {
+                let news = report::news(&next.loaded, &last.loaded, console::colours_on_stderr());
+                let (errors, warnings) = next.loaded.counts();
+                let articles = next.loaded.article_count;
+                let line = messages::rebuilt(start.elapsed(), errors, warnings, articles);
+                let failure = next.failure.clone().unwrap_or(line);
+                if sender.send(Arc::new(next)).is_err() {
+                    return;
+                }
+                console::tell(&format!("{news}{failure}"));
+            }
+            // The folder may be on its way to another place; the next change says more.
+            Err(error) => console::error(&error),
+        }
+    }
 }
 
 fn port(text: &str) -> Result<u16, &'static str> {

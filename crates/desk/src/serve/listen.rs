@@ -12,7 +12,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 /// How many ports are tried when the user named none.
 const PORTS_TRIED: u16 = 20;
 /// How long answers that are under way may take once the server is told to stop.
-const GRACE: Duration = Duration::from_secs(2);
+const GRACE: Duration = Duration::from_millis(500);
 
 /// Who can reach the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub fn serve(
         let mut signals = Signals::new()?;
         ready(port, if reach == Reach::Network { network_address() } else { None })?;
         let (stop, stopped) = oneshot::channel::<()>();
+        // Whether somebody asks from this computer decides what can be offered.
+        let app = app.into_make_service_with_connect_info::<SocketAddr>();
         let server = axum::serve(listener, app).with_graceful_shutdown(async {
             drop(stopped.await);
         });

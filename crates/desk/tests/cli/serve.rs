@@ -1,7 +1,8 @@
-//! `desk serve` as a process: ports, messages, signals. What it answers is tested in `tests/router.rs`.
+//! `desk serve` as a process: ports, messages, signals. What it answers is tested in `tests/files.rs`.
 #![expect(clippy::unwrap_used, reason = "a test may end at the first surprise")]
 
 use std::{
+    fs,
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
     path::Path,
@@ -35,11 +36,39 @@ fn faulty_content_is_reported_and_the_rest_is_shown() {
 }
 
 #[test]
-fn a_site_that_cannot_be_made_ends_with_code_1() {
+fn a_site_that_cannot_be_made_is_waited_for() {
     let folder = magazine(&[("site.json", "{"), ("articles/a.json", ARTICLE)]);
-    let output = desk(&["serve", "."], folder.path());
-    assert_eq!((output.code, output.stdout.as_str()), (1, ""));
-    assert!(output.stderr.ends_with("改好以后再运行 desk serve\n"), "{}", output.stderr);
+    let mut server = Server::start(folder.path(), &["--port", "0"]);
+    let port = server.port();
+    assert!(get(port, "/").contains("还没有可以预览的"));
+    let messages = server.stop();
+    assert!(messages.ends_with("没有可以预览的；改好并保存，页面会自己出来\n"), "{messages}");
+}
+
+#[test]
+fn a_save_is_followed_by_a_line_and_by_what_is_wrong_now() {
+    let folder = magazine(&[("articles/a.json", ARTICLE)]);
+    let mut server = Server::start(folder.path(), &["--port", "0"]);
+    let port = server.port();
+    let article = folder.path().join("articles/a.json");
+    fs::write(&article, ARTICLE.replace("标题", "新 的标题")).unwrap();
+    wait_for(|| get(port, "/a/a/").contains("新 的标题"));
+    fs::write(&article, ARTICLE).unwrap();
+    wait_for(|| !get(port, "/a/a/").contains("新 的标题"));
+    let messages = server.stop();
+    let shown: Vec<_> = messages.lines().filter(|line| line.starts_with(['提', '已'])).collect();
+    assert_eq!(shown.len(), 3, "{messages}");
+    assert!(shown[0].starts_with("提醒[stray-space] articles/a.json:"), "{messages}");
+    assert!(shown[1].ends_with("毫秒；1 个提醒，没有错误"), "{messages}");
+    assert!(shown[2].ends_with("毫秒；没有发现问题：1 篇文章"), "{messages}");
+}
+
+fn wait_for(is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < Duration::from_secs(20), "nothing changed");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 #[test]

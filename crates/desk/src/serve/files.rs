@@ -1,11 +1,10 @@
 //! What the local server answers: the files of a built site, as a good static host would.
 
-use std::{collections::BTreeSet, convert::Infallible, path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, convert::Infallible, path::PathBuf};
 
 use axum::{
-    Router,
     body::Body,
-    extract::{Request, State},
+    extract::Request,
     http::{
         HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri,
         header::{
@@ -31,42 +30,44 @@ pub struct Site {
     pub immutable: BTreeSet<String>,
 }
 
-/// Answers for a site.
-///
-/// # Errors
-/// When the content security policy cannot stand in a header.
-pub fn router(site: Site) -> Result<Router, InvalidHeaderValue> {
-    let policy = HeaderValue::from_str(&site.content_security_policy)?;
-    let prefix = site.base.trim_end_matches('/').to_owned();
-    let files = ServeDir::new(&site.folder).redirect_path_prefix(prefix);
-    let state = Arc::new(Server { site, policy, files });
-    Ok(Router::new().fallback(answer).with_state(state))
-}
-
-struct Server {
+/// The files of a site, ready to be sent.
+#[derive(Debug)]
+pub struct Files {
     site: Site,
     policy: HeaderValue,
-    files: ServeDir,
+    folder: ServeDir,
 }
 
-async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response {
-    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let path = request.uri().path().to_owned();
-    let base = server.site.base.as_str();
-    let mut response = if let Some(below) = path.strip_prefix(base) {
-        server.file(below, request).await
-    } else if is_read && (path == "/" || Some(path.as_str()) == base.strip_suffix('/')) {
-        Redirect::temporary(base).into_response()
-    } else {
-        server.not_found().await
-    };
-    let is_immutable =
-        path.strip_prefix(base).is_some_and(|below| server.site.immutable.contains(below));
-    server.set_headers(response.headers_mut(), is_immutable);
-    response
-}
+impl Files {
+    /// Prepares to send a site.
+    ///
+    /// # Errors
+    /// When the content security policy cannot stand in a header.
+    pub fn new(site: Site) -> Result<Self, InvalidHeaderValue> {
+        let policy = HeaderValue::from_str(&site.content_security_policy)?;
+        let prefix = site.base.trim_end_matches('/').to_owned();
+        let folder = ServeDir::new(&site.folder).redirect_path_prefix(prefix);
+        Ok(Self { site, policy, folder })
+    }
 
-impl Server {
+    /// Answers any request: with a file, a redirect to the site, or the site's page for unknown addresses.
+    pub async fn answer(&self, request: Request) -> Response {
+        let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+        let path = request.uri().path().to_owned();
+        let base = self.site.base.as_str();
+        let mut response = if let Some(below) = path.strip_prefix(base) {
+            self.file(below, request).await
+        } else if is_read && (path == "/" || Some(path.as_str()) == base.strip_suffix('/')) {
+            Redirect::temporary(base).into_response()
+        } else {
+            self.not_found().await
+        };
+        let is_immutable =
+            path.strip_prefix(base).is_some_and(|below| self.site.immutable.contains(below));
+        self.set_headers(response.headers_mut(), is_immutable);
+        response
+    }
+
     /// The file at a path below the base.
     async fn file(&self, below: &str, mut request: Request) -> Response {
         // `//host` would be an address of another site in a redirect, and hidden files are the desk's own.
@@ -77,7 +78,7 @@ impl Server {
             return self.not_found().await;
         };
         *request.uri_mut() = uri;
-        let served: Result<_, Infallible> = self.files.clone().oneshot(request).await;
+        let served: Result<_, Infallible> = self.folder.clone().oneshot(request).await;
         match served {
             Ok(response) if response.status() == StatusCode::NOT_FOUND => self.not_found().await,
             Ok(response) => response.map(Body::new),

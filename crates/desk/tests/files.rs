@@ -4,13 +4,11 @@
 use std::{fs, path::Path};
 
 use axum::{
-    Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode},
 };
-use desk::serve::router::{Site, router};
+use desk::serve::files::{Files, Site};
 use tempfile::TempDir;
-use tower::ServiceExt;
 
 #[tokio::test]
 async fn files_have_their_types_and_texts_say_their_encoding() {
@@ -152,7 +150,7 @@ impl Answer {
 
 /// A built site in a folder beside a file that nobody may have.
 struct Built {
-    router: Router,
+    files: Files,
     _folder: TempDir,
 }
 
@@ -185,13 +183,13 @@ fn built_below(base: &str) -> Built {
     ] {
         write(path, text);
     }
-    let router = router(Site {
+    let files = Files::new(Site {
         folder: site,
         base: base.to_owned(),
         content_security_policy: "default-src 'none'".to_owned(),
         immutable: ["reader-1.js", "reader-1_bg.wasm"].map(str::to_owned).into(),
     });
-    Built { router: router.unwrap(), _folder: folder }
+    Built { files: files.unwrap(), _folder: folder }
 }
 
 async fn get(site: &Built, path: &str) -> Answer {
@@ -204,7 +202,7 @@ async fn ask(site: &Built, method: &str, path: &str, headers: &[(&str, &str)]) -
         request = request.header(*name, *value);
     }
     let request = request.body(Body::empty()).unwrap();
-    let response = site.router.clone().oneshot(request).await.unwrap();
+    let response = site.files.answer(request).await;
     let (parts, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
     Answer { status: parts.status, headers: parts.headers, body }
