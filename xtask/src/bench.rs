@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod figures;
 mod generated;
+mod live;
 mod magazine;
 mod nginx;
 mod node;
@@ -64,6 +65,7 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
             Part::Browser => browser::measure(&mut figures)?,
             Part::Build => compare::measure(&mut figures)?,
             Part::Check => check::measure(&mut figures)?,
+            Part::Live => live::measure(&mut figures)?,
         }
     }
     // Half a run must not look like a whole one.
@@ -73,7 +75,7 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
     Ok(())
 }
 
-const USAGE: &str = "bench takes nothing, `sizes`, `browser`, `build` or `check`";
+const USAGE: &str = "bench takes nothing, `sizes`, `browser`, `build`, `check` or `live`";
 
 /// A command of the desk that is measured.
 fn desk(words: &[&str]) -> Result<Command> {

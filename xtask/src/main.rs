@@ -30,7 +30,7 @@ const TASKS: &[Task] = &[
     ("test", "run every check; `test native` and `test browser` run a part", test::run),
     (
         "bench",
-        "measure the budgets; `bench sizes`, `browser`, `build` and `check` run a part",
+        "measure the budgets; `bench sizes`, `browser`, `build`, `check` and `live` run a part",
         bench::run,
     ),
     ("dist", "build the release tool with the reader inside: target/dist/desk", dist::run),

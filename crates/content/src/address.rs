@@ -144,6 +144,26 @@ pub enum MediaKind {
     Document,
 }
 
+impl MediaKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] =
+        [Self::Picture, Self::Audio, Self::Video, Self::Captions, Self::Document];
+
+    /// The endings of such files, in lower case.
+    #[must_use]
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Picture => &["png", "jpg", "jpeg", "webp", "avif", "gif"],
+            Self::Audio => &["mp3", "m4a", "aac", "ogg", "opus", "wav"],
+            Self::Video => &["mp4", "webm", "mov"],
+            Self::Captions => &["vtt"],
+            Self::Document => {
+                &["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "txt", "zip", "json"]
+            }
+        }
+    }
+}
+
 impl MediaPath {
     /// The path as written, beginning with `media/`.
     #[must_use]
@@ -160,15 +180,8 @@ impl MediaPath {
     /// What the file is, or `None` for a kind that pages do not take: scripts, HTML, SVG and programs.
     #[must_use]
     pub fn kind(&self) -> Option<MediaKind> {
-        Some(match self.extension().as_str() {
-            "png" | "jpg" | "jpeg" | "webp" | "avif" | "gif" => MediaKind::Picture,
-            "mp3" | "m4a" | "aac" | "ogg" | "opus" | "wav" => MediaKind::Audio,
-            "mp4" | "webm" | "mov" => MediaKind::Video,
-            "vtt" => MediaKind::Captions,
-            "pdf" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "csv" | "txt" | "zip"
-            | "json" => MediaKind::Document,
-            _ => return None,
-        })
+        let extension = self.extension();
+        MediaKind::ALL.into_iter().find(|kind| kind.endings().contains(&extension.as_str()))
     }
 }
 

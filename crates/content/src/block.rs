@@ -36,28 +36,6 @@ pub enum Block {
     Unknown(Unknown),
 }
 
-/// The `type` of every known block, for messages and suggestions.
-pub const BLOCK_TYPES: &[&str] = &[
-    "paragraph",
-    "heading",
-    "list",
-    "quote",
-    "figure",
-    "gallery",
-    "table",
-    "divider",
-    "note",
-    "key_points",
-    "timeline",
-    "audio",
-    "video",
-    "file",
-    "code",
-    "follow_promo",
-    "subscription",
-    "links",
-];
-
 /// Body text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Paragraph {

@@ -8,7 +8,7 @@ mod anatomy;
 mod article;
 mod block;
 mod fields;
-mod json;
+pub(crate) mod json;
 mod run;
 mod sequence;
 mod share;
@@ -29,9 +29,6 @@ use crate::{
     lint::Finding,
     site::Site,
 };
-
-pub use article::ARTICLE_FIELDS;
-pub use site::SITE_FIELDS;
 
 /// The largest file, in bytes. A file of that size holds about 170,000 Han characters.
 pub const MAX_FILE_SIZE: usize = 512 * 1024;
@@ -117,7 +114,17 @@ pub(crate) struct Sink {
 }
 
 impl Sink {
-    fn fault(&mut self, span: Span, fault: Fault) {
+    /// A sink for a file, whose texts are not proofread.
+    pub(crate) fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+
+    /// Whether something was found wrong, and what.
+    pub(crate) fn faults(self) -> Vec<Located> {
+        self.faults
+    }
+
+    pub(crate) fn fault(&mut self, span: Span, fault: Fault) {
         self.faults.push(Located { span, fault, correction: None });
     }
 
@@ -141,7 +148,7 @@ fn whole_file<T>(
     proofreads: bool,
     decode: impl FnOnce(&jsonc_parser::ast::Value<'_>, &mut Sink) -> Option<T>,
 ) -> Decoded<T> {
-    let mut sink = Sink { text: text.to_owned(), proofreads, ..Sink::default() };
+    let mut sink = Sink { proofreads, ..Sink::new(text) };
     let value = json::parse(text, &mut sink).and_then(|value| decode(&value, &mut sink));
     let Sink { mut faults, references, claims, .. } = sink;
     faults.sort_by_key(|located| located.span.start);

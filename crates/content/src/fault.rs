@@ -5,9 +5,9 @@
 
 use crate::{
     address::{InvalidMedia, InvalidUrl},
-    block::BLOCK_TYPES,
     date::{Date, InvalidDate},
     id::InvalidId,
+    schema,
     site::InvalidPrice,
 };
 
@@ -23,7 +23,7 @@ pub enum Fault {
     #[error("文件名“{0}”不能作文章编号")]
     FileName(String),
     #[error("不认识的字段“{name}”")]
-    UnknownField { name: String, known: &'static [&'static str] },
+    UnknownField { name: String, known: Vec<&'static str> },
     #[error("字段“{0}”写了两次")]
     DuplicateField(String),
     #[error("缺少必填的“{0}”")]
@@ -67,7 +67,7 @@ pub enum Fault {
     #[error("“{value}”不是价格：{source}")]
     Price { value: String, source: InvalidPrice },
     #[error("“{value}”不在可选的值里")]
-    UnknownValue { value: String, known: &'static [&'static str] },
+    UnknownValue { value: String, known: Vec<&'static str> },
     #[error("不认识的内容块“{0}”")]
     UnknownBlock(String),
     #[error("数字要在 {min} 到 {max} 之间")]
@@ -304,7 +304,7 @@ impl Fault {
             Self::Encoding(None) => "多半不是文字文件；换成用 UTF-8 保存的 JSON".into(),
             Self::UnknownField { name, known } => meant(name, known),
             Self::UnknownValue { value, known } => meant(value, known),
-            Self::UnknownBlock(name) => meant(name, BLOCK_TYPES),
+            Self::UnknownBlock(name) => meant(name, &schema::BLOCKS.map(|block| block.name)),
             Self::UnknownReference { similar: Some(similar), .. } => {
                 format!("是不是想写“{similar}”？")
             }

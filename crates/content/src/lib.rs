@@ -9,6 +9,7 @@
 pub mod address;
 pub mod article;
 pub mod block;
+pub mod canonical;
 pub mod date;
 pub mod decode;
 pub mod derive;
@@ -23,6 +24,7 @@ pub mod page;
 pub mod reading_time;
 pub mod route;
 pub mod run;
+pub mod schema;
 pub mod site;
 pub mod summary;
 pub mod wire;

@@ -280,6 +280,7 @@ fn cases() -> Vec<Case> {
         ("empty", block("⟦\"\"⟧")),
         ("empty", block("{\"type\": \"paragraph\", \"text\": ⟦[]⟧}")),
         ("empty", block("{\"type\": \"paragraph\", \"text\": ⟦[\" \", \"\\n\"]⟧}")),
+        ("empty", block("⟦[\"\u{3000}\"]⟧")),
         ("empty", block("{\"type\": \"list\", \"items\": ⟦[]⟧}")),
         ("too-long", block(&format!("⟦\"{}\"⟧", "长".repeat(MAX_TEXT + 1)))),
         (

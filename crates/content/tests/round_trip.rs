@@ -1,7 +1,7 @@
 //! What is written can be read again and says the same.
 #![expect(clippy::unwrap_used, reason = "a test may end at the first surprise")]
 
-use content::{article::Article, block::BLOCK_TYPES, decode};
+use content::{article::Article, decode, schema};
 
 const EVERY_BLOCK: &str = include_str!("fixtures/every-block.json");
 
@@ -20,10 +20,11 @@ fn an_article_with_every_block_survives_writing_and_reading() {
 
 #[test]
 fn the_fixture_has_every_block_and_every_field() {
-    for name in BLOCK_TYPES {
+    for block in schema::BLOCKS {
+        let name = block.name;
         assert!(EVERY_BLOCK.contains(&format!("\"type\": \"{name}\"")), "{name}");
     }
-    for name in decode::ARTICLE_FIELDS.iter().filter(|name| **name != "status") {
+    for name in schema::ARTICLE.field_names().iter().filter(|name| **name != "status") {
         assert!(EVERY_BLOCK.contains(&format!("\n  \"{name}\": ")), "{name}");
     }
 }

@@ -57,6 +57,12 @@ pub enum Command {
     /// 把旧网站页面的文字转成文章
     #[command(override_usage = "desk import <文件>... --out <刊物文件夹>")]
     Import(commands::import::Args),
+    /// 把每个文件排成统一的样子，内容不变
+    #[command(override_usage = "desk fmt <刊物文件夹> [选项]")]
+    Fmt(commands::fmt::Args),
+    /// 写出文章和刊物的格式（JSON Schema），编辑器据此提示字段
+    #[command(override_usage = "desk schema <文件夹>")]
+    Schema(commands::schema::Args),
 }
 
 impl Command {
@@ -72,6 +78,8 @@ impl Command {
             Self::Serve(args) => commands::serve::run(&args),
             Self::Build(args) => commands::build::run(&args),
             Self::Import(args) => commands::import::run(&args),
+            Self::Fmt(args) => commands::fmt::run(&args),
+            Self::Schema(args) => commands::schema::run(&args),
         }
     }
 }
@@ -105,6 +113,11 @@ fn answer(error: &clap::Error) -> ExitCode {
         Some(ContextValue::Strings(texts)) => texts.join("、"),
         _ => String::new(),
     };
+    // clap puts the likeliest last.
+    let meant = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_default(),
+        _ => context(kind),
+    };
     let wrong = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let shown = console::answer(&error.render().to_string());
@@ -115,11 +128,11 @@ fn answer(error: &clap::Error) -> ExitCode {
             return ExitCode::from(FAILED);
         }
         ErrorKind::InvalidSubcommand => {
-            let meant = context(ContextKind::SuggestedSubcommand);
+            let meant = meant(ContextKind::SuggestedSubcommand);
             messages::unknown_command(&context(ContextKind::InvalidSubcommand), &meant)
         }
         ErrorKind::UnknownArgument => {
-            let meant = context(ContextKind::SuggestedArg);
+            let meant = meant(ContextKind::SuggestedArg);
             messages::unknown_argument(&context(ContextKind::InvalidArg), &meant)
         }
         ErrorKind::MissingRequiredArgument => {

@@ -236,6 +236,22 @@ fn unreadable_code(
     ))
 }
 
+/// Reads the files that an editor writes as text, `site.json` first. Those that cannot be read are
+/// diagnostics.
+///
+/// # Errors
+/// [`NotAMagazine`] when the folder has no `site.json`.
+pub fn sources(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Diagnostic>), NotAMagazine> {
+    require_magazine(folder)?;
+    let mut reader = Reader { folder, unread: BTreeSet::new(), diagnostics: Vec::new() };
+    let mut sources = vec![reader.source(SITE_FILE.to_owned(), &folder.join(SITE_FILE))];
+    for (name, file) in reader.article_files() {
+        sources.push(reader.source(format!("articles/{name}"), &file));
+    }
+    sources.retain(|source| !reader.unread.contains(&source.path));
+    Ok((sources, reader.diagnostics))
+}
+
 /// Reads the site of a magazine alone. It may have faults as long as it can be understood.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 //! The binary is thin; what it does stands here, so that tests and other tools can call it.
 
 pub mod cache;
+pub mod change;
 pub mod command_line;
 pub mod commands;
 pub mod console;
@@ -10,6 +11,7 @@ pub mod fingerprint;
 pub mod fix;
 pub mod folder;
 pub mod import;
+pub mod json_schema;
 pub mod messages;
 pub mod qr;
 pub mod report;

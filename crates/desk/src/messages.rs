@@ -252,6 +252,33 @@ pub fn initialised(folder: &Path) -> String {
     )
 }
 
+/// Above the files that `desk fmt` left alone.
+pub const NOT_FORMATTED: &str = "下面的文件有错误，没有整理：";
+
+/// What `desk fmt` has done.
+#[must_use]
+pub fn formatted(changed: usize, total: usize) -> String {
+    match changed {
+        0 => format!("{total} 个文件都已经是整理好的"),
+        _ => format!("整理了 {total} 个文件中的 {changed} 个"),
+    }
+}
+
+/// What `desk fmt --check` has found.
+#[must_use]
+pub fn not_in_form(found: usize, total: usize) -> String {
+    match found {
+        0 => format!("{total} 个文件都是整理好的"),
+        _ => format!("{total} 个文件中有 {found} 个没有整理，运行 desk fmt 就会整理好"),
+    }
+}
+
+/// What `desk schema` says of a file.
+#[must_use]
+pub fn schema_written(file: &Path) -> String {
+    format!("已写入 {}\n", file.display())
+}
+
 /// The line above what is said of an imported file.
 #[must_use]
 pub fn import_begins(file: &Path) -> String {

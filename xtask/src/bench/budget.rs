@@ -7,10 +7,12 @@ pub(super) enum Part {
     Browser,
     Build,
     Check,
+    Live,
 }
 
 impl Part {
-    pub(super) const ALL: &[Self] = &[Self::Sizes, Self::Browser, Self::Build, Self::Check];
+    pub(super) const ALL: &[Self] =
+        &[Self::Sizes, Self::Browser, Self::Build, Self::Check, Self::Live];
 
     /// The word on the command line.
     pub(super) fn name(self) -> &'static str {
@@ -19,6 +21,7 @@ impl Part {
             Self::Browser => "browser",
             Self::Build => "build",
             Self::Check => "check",
+            Self::Live => "live",
         }
     }
 }

@@ -101,6 +101,12 @@ pub(super) const ROWS: &[Row] = &[
         AtMost(1.0),
     ),
     Row::comparison("check memory", "peak memory of desk check", Memory),
+    Row::must(
+        "live",
+        "desk serve, 1,000 articles: from a save to the open page painted",
+        Milliseconds,
+        AtMost(300.0),
+    ),
 ];
 
 #[cfg(test)]

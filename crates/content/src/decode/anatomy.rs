@@ -28,7 +28,7 @@ pub struct BlockSpan {
 /// The anatomy of an article; an empty one where the text is no JSON object.
 #[must_use]
 pub fn anatomy(text: &str) -> Anatomy {
-    let mut sink = Sink { text: text.to_owned(), ..Sink::default() };
+    let mut sink = Sink::new(text);
     let Some(Value::Object(object)) = parse(text, &mut sink) else { return Anatomy::default() };
     let mut anatomy = Anatomy::default();
     for property in &object.properties {

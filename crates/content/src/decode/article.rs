@@ -19,46 +19,11 @@ use crate::{
     article::{Article, Correction, Narration, Originality, Source, Status},
     fault::Fault,
     id::ArticleId,
+    schema::{self, MAX_LEAD, MAX_TITLE},
 };
 
-/// Every field of an article.
-pub const ARTICLE_FIELDS: &[&str] = &[
-    "$schema",
-    "id",
-    "kicker",
-    "title",
-    "subtitle",
-    "lead",
-    "channel",
-    "topics",
-    "issue",
-    "published",
-    "updated",
-    "source",
-    "authors",
-    "editors",
-    "proofreaders",
-    "cover",
-    "audio",
-    "related",
-    "original",
-    "originality",
-    "ai_label",
-    "status",
-    "embargo",
-    "expires",
-    "corrections",
-    "share",
-    "blocks",
-];
-
-/// The most characters of a title; WeChat cuts share titles at 32, lists wrap at about 40.
-pub(super) const MAX_TITLE: usize = 64;
-/// The most characters of a lead.
-pub(super) const MAX_LEAD: usize = 200;
-
 pub(super) fn article(file_stem: &str, value: &Value<'_>, sink: &mut Sink) -> Option<Article> {
-    let f = Fields::of(value, ARTICLE_FIELDS, sink)?;
+    let f = Fields::of(value, &schema::ARTICLE, sink)?;
     let file_id = file_stem.parse::<ArticleId>().ok();
     if file_id.is_none() {
         sink.fault(0..0, Fault::FileName(file_stem.to_owned()));
@@ -109,10 +74,8 @@ pub(super) fn article(file_stem: &str, value: &Value<'_>, sink: &mut Sink) -> Op
         }
         Some(related)
     });
-    const ORIGINALITY: &[&str] = &["original", "reprint", "authorized"];
     const ORIGINALITIES: &[Originality] =
         &[Originality::Original, Originality::Reprint, Originality::Authorized];
-    const STATUS: &[&str] = &["draft", "published", "withdrawn"];
     const STATUSES: &[Status] = &[Status::Draft, Status::Published, Status::Withdrawn];
     let kicker = f.optional("kicker", sink, line_up_to(MAX_TITLE));
     let subtitle = f.optional("subtitle", sink, line_up_to(MAX_TITLE));
@@ -126,9 +89,11 @@ pub(super) fn article(file_stem: &str, value: &Value<'_>, sink: &mut Sink) -> Op
     let cover = f.optional("cover", sink, plain_picture);
     let audio = f.optional("audio", sink, narration);
     let original = f.optional("original", sink, url);
-    let originality = f.optional("originality", sink, choice(ORIGINALITY, ORIGINALITIES));
+    let originality =
+        f.optional("originality", sink, choice(&schema::ORIGINALITIES, ORIGINALITIES));
     let ai_label = f.optional("ai_label", sink, line);
-    let status = f.optional("status", sink, choice(STATUS, STATUSES)).unwrap_or_default();
+    let status =
+        f.optional("status", sink, choice(&schema::STATUSES, STATUSES)).unwrap_or_default();
     if let (Status::Published, Some(title), Some(at)) = (status, &title, f.get("title")) {
         sink.claim(span(at), Claim::Title(title.clone()));
     }
@@ -175,21 +140,21 @@ fn source(value: &Value<'_>, sink: &mut Sink) -> Option<Source> {
     if !matches!(value, Value::Object(_)) {
         return line(value, sink).map(|name| Source { name, url: None });
     }
-    let fields = Fields::of(value, &["name", "url"], sink)?;
+    let fields = Fields::of(value, &schema::SOURCE, sink)?;
     let name = fields.required("name", sink, line);
     let url = fields.required("url", sink, url);
     Some(Source { name: name?, url })
 }
 
 fn narration(value: &Value<'_>, sink: &mut Sink) -> Option<Narration> {
-    let fields = Fields::of(value, &["file", "title"], sink)?;
+    let fields = Fields::of(value, &schema::AUDIO_VERSION, sink)?;
     let file = fields.required("file", sink, media(&[MediaKind::Audio]));
     let title = fields.optional("title", sink, line);
     Some(Narration { file: file?, title })
 }
 
 fn correction(value: &Value<'_>, sink: &mut Sink) -> Option<Correction> {
-    let fields = Fields::of(value, &["date", "text"], sink)?;
+    let fields = Fields::of(value, &schema::CORRECTION, sink)?;
     let date = fields.required("date", sink, date);
     let text = fields.required("text", sink, runs);
     Some(Correction { date: date?, text: text? })

@@ -18,6 +18,7 @@ use crate::{
     },
     fault::Fault,
     run::Runs,
+    schema,
 };
 
 /// Text, with or without marks, is a paragraph; an object says its `type`.
@@ -47,7 +48,7 @@ pub(super) fn block(value: &Value<'_>, sink: &mut Sink) -> Option<Block> {
         "figure" => figure(value, sink).map(Block::Figure),
         "gallery" => gallery(value, sink).map(Block::Gallery),
         "table" => table(value, sink).map(Block::Table),
-        "divider" => Fields::of(value, &["type"], sink).map(|_| Block::Divider),
+        "divider" => Fields::of(value, &schema::DIVIDER, sink).map(|_| Block::Divider),
         "note" => note(value, sink).map(Block::Note),
         "key_points" => key_points(value, sink).map(Block::KeyPoints),
         "timeline" => timeline(value, sink).map(Block::Timeline),
@@ -55,8 +56,12 @@ pub(super) fn block(value: &Value<'_>, sink: &mut Sink) -> Option<Block> {
         "video" => video(value, sink).map(Block::Video),
         "file" => file(value, sink).map(Block::File),
         "code" => code_block(value, sink).map(Block::Code),
-        "follow_promo" => Fields::of(value, &["type"], sink).map(|_| Block::FollowPromo),
-        "subscription" => Fields::of(value, &["type"], sink).map(|_| Block::Subscription),
+        "follow_promo" => {
+            Fields::of(value, &schema::FOLLOW_PROMO, sink).map(|_| Block::FollowPromo)
+        }
+        "subscription" => {
+            Fields::of(value, &schema::SUBSCRIPTION, sink).map(|_| Block::Subscription)
+        }
         "links" => links(value, sink).map(Block::Links),
         unknown => {
             let name = unknown.to_owned();
@@ -67,15 +72,13 @@ pub(super) fn block(value: &Value<'_>, sink: &mut Sink) -> Option<Block> {
     }
 }
 
-const ALIGN_WORDS: &[&str] = &["start", "center", "end"];
-const ALIGN_VALUES: &[Align] = &[Align::Start, Align::Center, Align::End];
-
 fn align(value: &Value<'_>, sink: &mut Sink) -> Option<Align> {
-    choice(ALIGN_WORDS, ALIGN_VALUES)(value, sink)
+    const VALUES: &[Align] = &[Align::Start, Align::Center, Align::End];
+    choice(&schema::ALIGNMENTS, VALUES)(value, sink)
 }
 
 fn paragraph(value: &Value<'_>, sink: &mut Sink) -> Option<Paragraph> {
-    let fields = Fields::of(value, &["type", "text", "indent", "align"], sink)?;
+    let fields = Fields::of(value, &schema::PARAGRAPH, sink)?;
     let text = fields.required("text", sink, runs);
     let indent = fields.optional("indent", sink, boolean).unwrap_or(true);
     let align = fields.optional("align", sink, align).unwrap_or_default();
@@ -83,14 +86,14 @@ fn paragraph(value: &Value<'_>, sink: &mut Sink) -> Option<Paragraph> {
 }
 
 fn heading(value: &Value<'_>, sink: &mut Sink) -> Option<Heading> {
-    let fields = Fields::of(value, &["type", "level", "text"], sink)?;
+    let fields = Fields::of(value, &schema::HEADING, sink)?;
     let level = fields.required("level", sink, number(2, 4));
     let text = fields.required("text", sink, runs);
     Some(Heading { level: level? as u8, text: text? })
 }
 
 fn list(value: &Value<'_>, sink: &mut Sink) -> Option<List> {
-    let fields = Fields::of(value, &["type", "ordered", "items"], sink)?;
+    let fields = Fields::of(value, &schema::LIST, sink)?;
     let ordered = fields.optional("ordered", sink, boolean).unwrap_or_default();
     let items = fields.filled_list("items", sink, list_item)?;
     Some(List { ordered, items })
@@ -100,29 +103,28 @@ fn list_item(value: &Value<'_>, sink: &mut Sink) -> Option<ListItem> {
     if !matches!(value, Value::Object(_)) {
         return runs(value, sink).map(|text| ListItem { text, items: Vec::new() });
     }
-    let fields = Fields::of(value, &["text", "items"], sink)?;
+    let fields = Fields::of(value, &schema::LIST_ITEM, sink)?;
     let text = fields.required("text", sink, runs);
     let items = fields.list("items", sink, runs);
     Some(ListItem { text: text?, items })
 }
 
 fn quote(value: &Value<'_>, sink: &mut Sink) -> Option<Quote> {
-    let fields = Fields::of(value, &["type", "text", "attribution"], sink)?;
+    let fields = Fields::of(value, &schema::QUOTE, sink)?;
     let text = fields.filled_list("text", sink, runs);
     let attribution = fields.optional("attribution", sink, line);
     Some(Quote { text: text?, attribution })
 }
 
 pub(super) fn figure(value: &Value<'_>, sink: &mut Sink) -> Option<Figure> {
-    let known = &["type", "image", "alt", "caption", "credit", "link"];
-    let fields = Fields::of(value, known, sink)?;
+    let fields = Fields::of(value, &schema::FIGURE, sink)?;
     picture_of(&fields, sink)
         .map(|figure| Figure { link: fields.optional("link", sink, url), ..figure })
 }
 
 /// A picture without a `type` and without a link: a cover, or one of a gallery.
 pub(super) fn plain_picture(value: &Value<'_>, sink: &mut Sink) -> Option<Figure> {
-    let fields = Fields::of(value, &["image", "alt", "caption", "credit"], sink)?;
+    let fields = Fields::of(value, &schema::PICTURE, sink)?;
     picture_of(&fields, sink)
 }
 
@@ -155,15 +157,14 @@ fn alternative(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
 }
 
 fn gallery(value: &Value<'_>, sink: &mut Sink) -> Option<Gallery> {
-    let fields = Fields::of(value, &["type", "images", "caption"], sink)?;
+    let fields = Fields::of(value, &schema::GALLERY, sink)?;
     let images = fields.filled_list("images", sink, plain_picture);
     let caption = fields.optional("caption", sink, runs);
     Some(Gallery { images: images?, caption })
 }
 
 fn table(value: &Value<'_>, sink: &mut Sink) -> Option<Table> {
-    let known = &["type", "header", "rows", "row_headers", "caption", "align"];
-    let fields = Fields::of(value, known, sink)?;
+    let fields = Fields::of(value, &schema::TABLE, sink)?;
     let header = fields.list("header", sink, cell);
     let row_headers = fields.optional("row_headers", sink, boolean).unwrap_or_default();
     let caption = fields.optional("caption", sink, runs);
@@ -201,27 +202,26 @@ fn cell(value: &Value<'_>, sink: &mut Sink) -> Option<Runs> {
 }
 
 fn note(value: &Value<'_>, sink: &mut Sink) -> Option<Note> {
-    const KINDS: &[&str] = &["editor", "correction", "tip"];
     const VALUES: &[NoteKind] = &[NoteKind::Editor, NoteKind::Correction, NoteKind::Tip];
-    let fields = Fields::of(value, &["type", "kind", "text", "date"], sink)?;
-    let kind = fields.required("kind", sink, choice(KINDS, VALUES));
+    let fields = Fields::of(value, &schema::NOTE, sink)?;
+    let kind = fields.required("kind", sink, choice(&schema::NOTE_KINDS, VALUES));
     let text = fields.filled_list("text", sink, runs);
     let date = fields.optional("date", sink, date);
     Some(Note { kind: kind?, text: text?, date })
 }
 
 fn key_points(value: &Value<'_>, sink: &mut Sink) -> Option<KeyPoints> {
-    let fields = Fields::of(value, &["type", "title", "items"], sink)?;
+    let fields = Fields::of(value, &schema::KEY_POINTS, sink)?;
     let title = fields.optional("title", sink, line);
     let items = fields.filled_list("items", sink, runs)?;
     Some(KeyPoints { title, items })
 }
 
 fn timeline(value: &Value<'_>, sink: &mut Sink) -> Option<Timeline> {
-    let fields = Fields::of(value, &["type", "title", "items"], sink)?;
+    let fields = Fields::of(value, &schema::TIMELINE, sink)?;
     let title = fields.optional("title", sink, line);
     let items = fields.filled_list("items", sink, |value, sink| {
-        let fields = Fields::of(value, &["when", "title", "text"], sink)?;
+        let fields = Fields::of(value, &schema::TIMELINE_ITEM, sink)?;
         let when = fields.required("when", sink, line);
         let title = fields.optional("title", sink, line);
         let text = fields.required("text", sink, runs);
@@ -231,7 +231,7 @@ fn timeline(value: &Value<'_>, sink: &mut Sink) -> Option<Timeline> {
 }
 
 fn audio(value: &Value<'_>, sink: &mut Sink) -> Option<Audio> {
-    let fields = Fields::of(value, &["type", "file", "title", "transcript"], sink)?;
+    let fields = Fields::of(value, &schema::AUDIO, sink)?;
     let file = fields.required("file", sink, media(&[MediaKind::Audio]));
     let title = fields.required("title", sink, line);
     let transcript = fields.list("transcript", sink, runs);
@@ -239,8 +239,7 @@ fn audio(value: &Value<'_>, sink: &mut Sink) -> Option<Audio> {
 }
 
 fn video(value: &Value<'_>, sink: &mut Sink) -> Option<Video> {
-    let known = &["type", "file", "title", "poster", "captions", "caption"];
-    let fields = Fields::of(value, known, sink)?;
+    let fields = Fields::of(value, &schema::VIDEO, sink)?;
     let file = fields.required("file", sink, media(&[MediaKind::Video]));
     let title = fields.required("title", sink, line);
     let poster = fields.optional("poster", sink, picture);
@@ -252,14 +251,14 @@ fn video(value: &Value<'_>, sink: &mut Sink) -> Option<Video> {
 fn file(value: &Value<'_>, sink: &mut Sink) -> Option<File> {
     const ANY: &[MediaKind] =
         &[MediaKind::Document, MediaKind::Picture, MediaKind::Audio, MediaKind::Video];
-    let fields = Fields::of(value, &["type", "file", "title"], sink)?;
+    let fields = Fields::of(value, &schema::FILE, sink)?;
     let file = fields.required("file", sink, media(ANY));
     let title = fields.required("title", sink, line);
     Some(File { file: file?, title: title? })
 }
 
 fn code_block(value: &Value<'_>, sink: &mut Sink) -> Option<Code> {
-    let fields = Fields::of(value, &["type", "text", "language", "caption"], sink)?;
+    let fields = Fields::of(value, &schema::CODE, sink)?;
     let text = fields.required("text", sink, code);
     let language = fields.optional("language", sink, line);
     let caption = fields.optional("caption", sink, runs);
@@ -267,7 +266,7 @@ fn code_block(value: &Value<'_>, sink: &mut Sink) -> Option<Code> {
 }
 
 fn links(value: &Value<'_>, sink: &mut Sink) -> Option<Links> {
-    let fields = Fields::of(value, &["type", "title", "items"], sink)?;
+    let fields = Fields::of(value, &schema::LINKS, sink)?;
     let title = fields.optional("title", sink, line);
     let items = fields.filled_list("items", sink, link_item)?;
     Some(Links { title, items })
@@ -276,12 +275,12 @@ fn links(value: &Value<'_>, sink: &mut Sink) -> Option<Links> {
 fn link_item(value: &Value<'_>, sink: &mut Sink) -> Option<LinkItem> {
     let is_article = matches!(value, Value::Object(object) if object.get("article").is_some());
     if is_article {
-        let fields = Fields::of(value, &["article", "title"], sink)?;
+        let fields = Fields::of(value, &schema::ARTICLE_ITEM, sink)?;
         let title = fields.optional("title", sink, line);
         let article = fields.required("article", sink, article_id)?;
         return Some(LinkItem::Article { article, title });
     }
-    let fields = Fields::of(value, &["title", "url"], sink)?;
+    let fields = Fields::of(value, &schema::URL_ITEM, sink)?;
     let title = fields.required("title", sink, line);
     let url = fields.required("url", sink, url);
     Some(LinkItem::Url { title: title?, url: url? })

@@ -1,24 +1,24 @@
 //! The fields of an object: each is asked for once, and what is left over is a fault.
 
-use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::ast::{self, Value};
 
 use super::{
     Sink,
     json::{name_of, span},
 };
-use crate::{diagnostic::Span, fault::Fault};
+use crate::{diagnostic::Span, fault::Fault, schema::Object};
 
 /// An object whose fields are being read.
 pub(super) struct Fields<'o, 'a> {
-    object: &'o Object<'a>,
-    known: &'static [&'static str],
+    object: &'o ast::Object<'a>,
+    known: &'static Object,
 }
 
 impl<'o, 'a> Fields<'o, 'a> {
     /// Takes a value as an object, and reports fields that are not `known` or stand twice.
     pub(super) fn of(
         value: &'o Value<'a>,
-        known: &'static [&'static str],
+        known: &'static Object,
         sink: &mut Sink,
     ) -> Option<Self> {
         let Value::Object(object) = value else {
@@ -32,8 +32,8 @@ impl<'o, 'a> Fields<'o, 'a> {
             let name = property.name.as_str();
             if object.properties[..index].iter().any(|earlier| earlier.name.as_str() == name) {
                 sink.fault(span(&property.name), Fault::DuplicateField(name.to_owned()));
-            } else if !known.contains(&name) {
-                let name = name.to_owned();
+            } else if !known.has(name) {
+                let (name, known) = (name.to_owned(), known.field_names());
                 sink.fault(span(&property.name), Fault::UnknownField { name, known });
             }
         }
@@ -47,7 +47,7 @@ impl<'o, 'a> Fields<'o, 'a> {
 
     /// The raw value of a field.
     pub(super) fn get(&self, name: &'static str) -> Option<&'o Value<'a>> {
-        debug_assert!(self.known.contains(&name), "{name} is not in the list of known fields");
+        debug_assert!(self.known.has(name), "{name} is no field of {}", self.known.name);
         self.object.properties.iter().find(|p| p.name.as_str() == name).map(|p| &p.value)
     }
 

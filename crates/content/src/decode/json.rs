@@ -27,7 +27,7 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-pub(super) fn parse<'a>(text: &'a str, sink: &mut Sink) -> Option<Value<'a>> {
+pub(crate) fn parse<'a>(text: &'a str, sink: &mut Sink) -> Option<Value<'a>> {
     if text.len() > MAX_FILE_SIZE {
         let (size, limit) = (text.len().div_ceil(1024), MAX_FILE_SIZE / 1024);
         sink.fault(0..0, Fault::FileTooLarge { size, limit });
@@ -74,7 +74,7 @@ fn liberty(text: &str) -> Option<(Span, &'static str)> {
 }
 
 /// Where a value stands, in bytes.
-pub(super) fn span(value: &impl Ranged) -> Span {
+pub(crate) fn span(value: &impl Ranged) -> Span {
     value.start()..value.end()
 }
 

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     fault::Fault,
     run::{Run, Runs},
+    schema,
 };
 
 /// One string, or a list of strings and marked pieces.
@@ -25,7 +26,6 @@ pub(super) fn runs(value: &Value<'_>, sink: &mut Sink) -> Option<Runs> {
             return None;
         }
     };
-    whole(&literals(value), sink);
     let runs = Runs(runs);
     if runs.text().trim().is_empty() {
         // Faulty pieces were left out; their own faults say why nothing is left.
@@ -34,6 +34,7 @@ pub(super) fn runs(value: &Value<'_>, sink: &mut Sink) -> Option<Runs> {
         }
         return None;
     }
+    whole(&literals(value), sink);
     Some(runs)
 }
 
@@ -93,37 +94,37 @@ fn run(value: &Value<'_>, sink: &mut Sink) -> Option<Run> {
 fn marked(value: &Value<'_>, object: &Object<'_>, sink: &mut Sink) -> Option<Run> {
     let has = |name: &str| object.properties.iter().any(|p| p.name.as_str() == name);
     if has("link") && has("article") {
-        let fields = Fields::of(value, &["link", "article"], sink)?;
+        let fields = Fields::of(value, &schema::ARTICLE_LINK, sink)?;
         let link = fields.required("link", sink, link_text);
         let article = fields.required("article", sink, article_id);
         return Some(Run::ArticleLink { link: link?, article: article? });
     }
     if has("link") {
-        let fields = Fields::of(value, &["link", "url"], sink)?;
+        let fields = Fields::of(value, &schema::LINK, sink)?;
         let link = fields.required("link", sink, link_text);
         let url = fields.required("url", sink, url);
         return Some(Run::Link { link: link?, url: url? });
     }
     if has("ruby") {
-        let fields = Fields::of(value, &["ruby", "reading"], sink)?;
+        let fields = Fields::of(value, &schema::RUBY, sink)?;
         let ruby = fields.required("ruby", sink, text);
         let reading = fields.required("reading", sink, text);
         return Some(Run::Ruby { ruby: ruby?, reading: reading? });
     }
     if has("strong") {
-        return single(value, "strong", &["strong"], sink).map(|strong| Run::Strong { strong });
+        return single(value, "strong", &schema::STRONG, sink).map(|strong| Run::Strong { strong });
     }
     if has("em") {
-        return single(value, "em", &["em"], sink).map(|em| Run::Em { em });
+        return single(value, "em", &schema::EM, sink).map(|em| Run::Em { em });
     }
     if has("dots") {
-        return single(value, "dots", &["dots"], sink).map(|dots| Run::Dots { dots });
+        return single(value, "dots", &schema::DOTS, sink).map(|dots| Run::Dots { dots });
     }
     if has("sup") {
-        return single(value, "sup", &["sup"], sink).map(|sup| Run::Sup { sup });
+        return single(value, "sup", &schema::SUP, sink).map(|sup| Run::Sup { sup });
     }
     if has("sub") {
-        return single(value, "sub", &["sub"], sink).map(|sub| Run::Sub { sub });
+        return single(value, "sub", &schema::SUB, sink).map(|sub| Run::Sub { sub });
     }
     sink.fault(span(value), Fault::UnknownRun);
     None
@@ -132,7 +133,7 @@ fn marked(value: &Value<'_>, object: &Object<'_>, sink: &mut Sink) -> Option<Run
 fn single(
     value: &Value<'_>,
     name: &'static str,
-    known: &'static [&'static str],
+    known: &'static schema::Object,
     sink: &mut Sink,
 ) -> Option<String> {
     Fields::of(value, known, sink)?.required(name, sink, text)

@@ -4,12 +4,15 @@ use jsonc_parser::ast::Value;
 
 use super::{
     Sink,
-    article::{MAX_LEAD, MAX_TITLE},
     fields::Fields,
     json::span,
     values::{line_up_to, picture},
 };
-use crate::{article::Share, fault::Fault};
+use crate::{
+    article::Share,
+    fault::Fault,
+    schema::{self, MAX_LEAD, MAX_TITLE},
+};
 
 /// The most characters of a title in an article of an official account (WeChat, 草稿接口 `title`).
 const TITLE: usize = 32;
@@ -19,7 +22,7 @@ const AUTHOR: usize = 16;
 const DIGEST: usize = 128;
 
 pub(super) fn share(value: &Value<'_>, sink: &mut Sink) -> Option<Share> {
-    let fields = Fields::of(value, &["title", "description", "image"], sink)?;
+    let fields = Fields::of(value, &schema::SHARE, sink)?;
     let title = fields.optional("title", sink, line_up_to(MAX_TITLE));
     let description = fields.optional("description", sink, line_up_to(MAX_LEAD));
     let image = fields.optional("image", sink, picture);
@@ -33,7 +36,7 @@ pub(super) fn check(article: &Fields<'_, '_>, sink: &mut Sink) {
         _ => None,
     };
     let length = |value: &Value<'_>| match value {
-        Value::StringLit(literal) => literal.value.trim().chars().count(),
+        Value::StringLit(literal) => literal.value.chars().count(),
         _ => 0,
     };
     if let Some(title) = shared("title").or_else(|| article.get("title"))

@@ -11,45 +11,23 @@ use super::{
     json::span,
     run::runs,
     values::{
-        article_id, boolean, choice, date, id, in_order, line, line_up_to, number, picture, string,
-        url,
+        article_id, boolean, choice, date, digits, id, in_order, line, line_up_to, number, picture,
+        string, url,
     },
 };
 use crate::{
     address::SafeUrl,
     fault::Fault,
     id::{ChannelId, TopicId},
+    schema,
     site::{
         Campaign, Channel, Contact, Defaults, Directory, Field, FieldKind, FollowPromo, Footer,
         Issue, Named, Placement, Plan, PoliceRecord, Price, QrSource, Site, Topic,
     },
 };
 
-/// Every field of the site.
-pub const SITE_FIELDS: &[&str] = &[
-    "$schema",
-    "name",
-    "slogan",
-    "description",
-    "address",
-    "publisher",
-    "parents",
-    "channels",
-    "topics",
-    "issues",
-    "lead",
-    "promo",
-    "campaign",
-    "directories",
-    "footer",
-    "mourning",
-    "defaults",
-    "about",
-    "privacy",
-];
-
 pub(super) fn site(value: &Value<'_>, sink: &mut Sink) -> Option<Site> {
-    let f = Fields::of(value, SITE_FIELDS, sink)?;
+    let f = Fields::of(value, &schema::SITE, sink)?;
     let name = f.required("name", sink, line_up_to(40));
     let channels = f.required("channels", sink, |value, sink| {
         Some(unique(value, sink, channel, |channel| channel.id.as_str()))
@@ -112,14 +90,14 @@ fn address(value: &Value<'_>, sink: &mut Sink) -> Option<SafeUrl> {
 }
 
 fn named(value: &Value<'_>, sink: &mut Sink) -> Option<Named> {
-    let fields = Fields::of(value, &["name", "url"], sink)?;
+    let fields = Fields::of(value, &schema::NAMED, sink)?;
     let name = fields.required("name", sink, line);
     let url = fields.optional("url", sink, url);
     Some(Named { name: name?, url })
 }
 
 fn channel(value: &Value<'_>, sink: &mut Sink) -> Option<Channel> {
-    let fields = Fields::of(value, &["id", "name", "description"], sink)?;
+    let fields = Fields::of(value, &schema::CHANNEL, sink)?;
     let id: Option<ChannelId> = fields.required("id", sink, id);
     if let (Some(id), Some(at)) = (&id, fields.get("id")) {
         sink.claim(span(at), Claim::Channel(id.clone()));
@@ -130,7 +108,7 @@ fn channel(value: &Value<'_>, sink: &mut Sink) -> Option<Channel> {
 }
 
 fn topic(value: &Value<'_>, sink: &mut Sink) -> Option<Topic> {
-    let fields = Fields::of(value, &["id", "name", "short", "description"], sink)?;
+    let fields = Fields::of(value, &schema::TOPIC, sink)?;
     let id: Option<TopicId> = fields.required("id", sink, id);
     if let (Some(id), Some(at)) = (&id, fields.get("id")) {
         sink.claim(span(at), Claim::Topic(id.clone()));
@@ -142,7 +120,7 @@ fn topic(value: &Value<'_>, sink: &mut Sink) -> Option<Topic> {
 }
 
 fn issue(value: &Value<'_>, sink: &mut Sink) -> Option<Issue> {
-    let fields = Fields::of(value, &["id", "name", "date", "cover", "summary"], sink)?;
+    let fields = Fields::of(value, &schema::ISSUE, sink)?;
     let id = fields.required("id", sink, id);
     let name = fields.required("name", sink, line_up_to(40));
     let date = fields.required("date", sink, date);
@@ -155,21 +133,9 @@ fn issue(value: &Value<'_>, sink: &mut Sink) -> Option<Issue> {
 }
 
 fn promo(value: &Value<'_>, sink: &mut Sink) -> Option<FollowPromo> {
-    const WORDS: &[&str] = &["home", "article", "block", "subscribe"];
     const PLACES: &[Placement] =
         &[Placement::Home, Placement::Article, Placement::Block, Placement::Subscribe];
-    let known = &[
-        "account",
-        "wechat_id",
-        "qr",
-        "title",
-        "slogans",
-        "description",
-        "from",
-        "until",
-        "placements",
-    ];
-    let fields = Fields::of(value, known, sink)?;
+    let fields = Fields::of(value, &schema::PROMO, sink)?;
     let account = fields.required("account", sink, line);
     let wechat_id = fields.required("wechat_id", sink, line);
     let from = fields.optional("from", sink, date);
@@ -183,7 +149,7 @@ fn promo(value: &Value<'_>, sink: &mut Sink) -> Option<FollowPromo> {
     let slogans = fields.list("slogans", sink, line);
     let description = fields.optional("description", sink, line);
     let placements = match fields.get("placements") {
-        Some(value) => items(value, sink, choice(WORDS, PLACES)),
+        Some(value) => items(value, sink, choice(&schema::PLACEMENTS, PLACES)),
         None => PLACES.to_vec(),
     };
     Some(FollowPromo {
@@ -200,36 +166,26 @@ fn promo(value: &Value<'_>, sink: &mut Sink) -> Option<FollowPromo> {
 }
 
 fn qr(value: &Value<'_>, sink: &mut Sink) -> Option<QrSource> {
-    let fields = Fields::of(value, &["text", "image"], sink)?;
-    match (fields.get("text"), fields.get("image")) {
-        (Some(text), None) => line_up_to(300)(text, sink).map(QrSource::Text),
-        (None, Some(image)) => picture(image, sink).map(QrSource::Image),
-        _ => {
-            sink.fault(fields.start(), Fault::QrSource);
-            None
+    if let Value::Object(object) = value {
+        match (object.get("text").is_some(), object.get("image").is_some()) {
+            (true, false) => {
+                let fields = Fields::of(value, &schema::QR_TEXT, sink)?;
+                return fields.required("text", sink, line_up_to(300)).map(QrSource::Text);
+            }
+            (true, true) | (false, false) => {
+                let start = object.range.start;
+                sink.fault(start..start + 1, Fault::QrSource);
+                return None;
+            }
+            (false, true) => {}
         }
     }
+    let fields = Fields::of(value, &schema::QR_IMAGE, sink)?;
+    fields.required("image", sink, picture).map(QrSource::Image)
 }
 
 fn campaign(value: &Value<'_>, sink: &mut Sink) -> Option<Campaign> {
-    let known = &[
-        "id",
-        "title",
-        "year",
-        "text",
-        "postal_code",
-        "plans",
-        "opens",
-        "closes",
-        "fields",
-        "delivery",
-        "payment",
-        "contacts",
-        "consent",
-        "notice",
-        "endpoint",
-    ];
-    let f = Fields::of(value, known, sink)?;
+    let f = Fields::of(value, &schema::CAMPAIGN, sink)?;
     let id = f.required("id", sink, id_text);
     let title = f.required("title", sink, line_up_to(40));
     let year = f.required("year", sink, number(1900, 2999));
@@ -270,7 +226,7 @@ fn id_text(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
 }
 
 fn plan(value: &Value<'_>, sink: &mut Sink) -> Option<Plan> {
-    let fields = Fields::of(value, &["id", "name", "price", "unit", "period", "note"], sink)?;
+    let fields = Fields::of(value, &schema::PLAN, sink)?;
     let id = fields.required("id", sink, id_text);
     let name = fields.required("name", sink, line);
     let price = fields.required("price", sink, price);
@@ -288,21 +244,6 @@ fn price(value: &Value<'_>, sink: &mut Sink) -> Option<Price> {
 }
 
 fn field(value: &Value<'_>, sink: &mut Sink) -> Option<Field> {
-    const WORDS: &[&str] = &[
-        "text",
-        "name",
-        "phone",
-        "email",
-        "region",
-        "address",
-        "postcode",
-        "copies",
-        "plan",
-        "invoice_title",
-        "tax_id",
-        "choice",
-        "long_text",
-    ];
     const KINDS: &[FieldKind] = &[
         FieldKind::Text,
         FieldKind::Name,
@@ -315,15 +256,22 @@ fn field(value: &Value<'_>, sink: &mut Sink) -> Option<Field> {
         FieldKind::Plan,
         FieldKind::InvoiceTitle,
         FieldKind::TaxId,
-        FieldKind::Choice,
         FieldKind::LongText,
+        FieldKind::Choice,
     ];
-    let known = &["id", "label", "kind", "required", "hint", "options"];
+    let word = match value {
+        Value::Object(object) => object.get("kind").map(|property| &property.value),
+        _ => None,
+    };
+    // Whoever writes a kind that is not known may have meant a choice, so options are no second fault.
+    let is_plain = matches!(word, Some(Value::StringLit(literal))
+        if schema::PLAIN_FIELD_KINDS.iter().any(|kind| kind.word == literal.value));
+    let known = if is_plain { &schema::FORM_FIELD } else { &schema::CHOICE_FIELD };
     let fields = Fields::of(value, known, sink)?;
     // Field ids become names in a form; `tax_id` is more natural there than `tax-id`.
     let id = fields.required("id", sink, line_up_to(40));
     let label = fields.required("label", sink, line);
-    let kind = fields.required("kind", sink, choice(WORDS, KINDS));
+    let kind = fields.required("kind", sink, choice(&schema::FIELD_KINDS, KINDS));
     let required = fields.optional("required", sink, boolean).unwrap_or_default();
     let hint = fields.optional("hint", sink, line);
     let options = if kind == Some(FieldKind::Choice) {
@@ -335,8 +283,7 @@ fn field(value: &Value<'_>, sink: &mut Sink) -> Option<Field> {
 }
 
 fn contact(value: &Value<'_>, sink: &mut Sink) -> Option<Contact> {
-    let known = &["name", "phone", "email", "address", "wechat_id", "hours"];
-    let fields = Fields::of(value, known, sink)?;
+    let fields = Fields::of(value, &schema::CONTACT, sink)?;
     let name = fields.required("name", sink, line);
     let mut optional = |name| fields.optional(name, sink, line);
     let (phone, email, address) = (optional("phone"), optional("email"), optional("address"));
@@ -345,26 +292,18 @@ fn contact(value: &Value<'_>, sink: &mut Sink) -> Option<Contact> {
 }
 
 fn directory(value: &Value<'_>, sink: &mut Sink) -> Option<Directory> {
-    let fields = Fields::of(value, &["name", "entries"], sink)?;
+    let fields = Fields::of(value, &schema::DIRECTORY, sink)?;
     let name = fields.required("name", sink, line);
     let entries = fields.list("entries", sink, named);
     Some(Directory { name: name?, entries })
 }
 
 fn footer(value: &Value<'_>, sink: &mut Sink) -> Option<Footer> {
-    let fields = Fields::of(value, &["lines", "icp", "police"], sink)?;
+    let fields = Fields::of(value, &schema::FOOTER, sink)?;
     let police = fields.optional("police", sink, |value, sink| {
-        let fields = Fields::of(value, &["text", "code"], sink)?;
+        let fields = Fields::of(value, &schema::POLICE, sink)?;
         let text = fields.required("text", sink, line);
-        let code = fields.required("code", sink, |value, sink| {
-            let code = line(value, sink)?;
-            if !code.bytes().all(|b| b.is_ascii_digit()) {
-                let expected = "只有数字的文字";
-                sink.fault(span(value), Fault::WrongType { expected, found: "别的字符" });
-                return None;
-            }
-            Some(code)
-        });
+        let code = fields.required("code", sink, digits);
         Some(PoliceRecord { text: text?, code: code? })
     });
     Some(Footer {
@@ -375,7 +314,7 @@ fn footer(value: &Value<'_>, sink: &mut Sink) -> Option<Footer> {
 }
 
 fn defaults(value: &Value<'_>, sink: &mut Sink) -> Option<Defaults> {
-    let fields = Fields::of(value, &["source", "page_size"], sink)?;
+    let fields = Fields::of(value, &schema::DEFAULTS, sink)?;
     let source = fields.optional("source", sink, line);
     let page_size = fields.optional("page_size", sink, number(5, 100));
     Some(Defaults {

@@ -13,6 +13,7 @@ use crate::{
     fault::Fault,
     id::{ArticleId, ChannelId, InvalidId, IssueId, TopicId},
     lint::{self, Finding},
+    schema::Word,
 };
 
 /// The raw text of a string.
@@ -63,19 +64,18 @@ pub(super) fn code(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
     Some(text.to_owned())
 }
 
-/// Text on one line, trimmed.
+/// Text on one line.
 pub(super) fn line(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
     line_up_to(MAX_TEXT)(value, sink)
 }
 
-/// Text on one line of at most `limit` characters, trimmed.
+/// Text on one line of at most `limit` characters; the value is without the white space around it.
 pub(super) fn line_up_to(limit: usize) -> impl Fn(&Value<'_>, &mut Sink) -> Option<String> {
     move |value, sink| {
         let text = text(value, sink)?;
         if let Value::StringLit(literal) = value {
             whole(&[literal], sink);
         }
-        let text = text.trim();
         let length = text.chars().count();
         if text.contains('\n') {
             sink.fault(span(value), Fault::LineBreak);
@@ -83,8 +83,20 @@ pub(super) fn line_up_to(limit: usize) -> impl Fn(&Value<'_>, &mut Sink) -> Opti
         if length > limit {
             sink.fault(span(value), Fault::TooLong { length, limit });
         }
-        Some(text.replace('\n', ""))
+        Some(text.trim().replace('\n', ""))
     }
+}
+
+/// Text of digits.
+pub(super) fn digits(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
+    let digits = line(value, sink)?;
+    let written = string(value, sink)?;
+    if !written.bytes().all(|byte| byte.is_ascii_digit()) {
+        let expected = "只有数字的文字";
+        sink.fault(span(value), Fault::WrongType { expected, found: "别的字符" });
+        return None;
+    }
+    Some(digits)
 }
 
 /// Marks what can be seen only of a whole paragraph or line, which may stand in several literals.
@@ -132,23 +144,27 @@ pub(super) fn number(min: u32, max: u32) -> impl Fn(&Value<'_>, &mut Sink) -> Op
             sink.fault(span(value), Fault::WrongType { expected: "数字", found: name_of(value) });
             return None;
         };
-        let number = literal.value.parse().ok().filter(|number| (min..=max).contains(number));
+        // JSON has no other numbers than these; `2.0` is the whole number 2.
+        let number = literal.value.parse::<f64>().ok().filter(|number| {
+            number.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(number)
+        });
         if number.is_none() {
             sink.fault(span(value), Fault::OutOfRange { min, max });
         }
-        number
+        number.map(|number| number as u32)
     }
 }
 
-/// One of a few words.
+/// One of a few words, each of which stands for the value in the same place.
 pub(super) fn choice<T: Copy>(
-    known: &'static [&'static str],
+    words: &'static [Word],
     values: &'static [T],
 ) -> impl Fn(&Value<'_>, &mut Sink) -> Option<T> {
     move |value, sink| {
         let word = string(value, sink)?;
-        let found = known.iter().zip(values).find(|(known, _)| **known == word).map(|(_, v)| *v);
+        let found = words.iter().zip(values).find(|(known, _)| known.word == word).map(|(_, v)| *v);
         if found.is_none() {
+            let known = words.iter().map(|known| known.word).collect();
             sink.fault(span(value), Fault::UnknownValue { value: word.to_owned(), known });
         }
         found

@@ -2,13 +2,13 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::Context;
 use clap::ValueEnum;
 use content::date::Date;
 
 use crate::{
     command_line::FAULTY,
-    console, fix,
+    console,
+    fix::{self, Corrected},
     folder::{self, Loaded},
     messages, report,
     today::today,
@@ -83,23 +83,22 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// Shows what can be corrected, and corrects it when that is wanted. What is left is reported.
 fn fix_all(args: &Args, loaded: &Loaded) -> anyhow::Result<ExitCode> {
-    let changes = fix::changes(loaded);
-    if changes.is_empty() {
+    let corrections = fix::corrections(loaded);
+    if corrections.is_empty() {
         console::tell(messages::NOTHING_TO_FIX);
     } else {
-        for change in &changes {
-            console::answer(&change.diff(console::colours_on_stdout()))?;
+        for corrected in &corrections {
+            console::answer(&corrected.change.diff(console::colours_on_stdout()))?;
         }
-        let corrections = changes.iter().map(|change| change.count).sum();
-        let question = messages::ask_to_fix(corrections, changes.len());
+        let (count, files) = (corrections.iter().map(|it| it.count).sum(), corrections.len());
+        let question = messages::ask_to_fix(count, files);
         let wanted = if args.yes { Some(true) } else { console::confirm(&question)? };
         match wanted {
             Some(true) => {
-                for change in &changes {
-                    let file = args.magazine.join(&change.file);
-                    change.write(&args.magazine).with_context(|| messages::cannot_write(&file))?;
+                for Corrected { change, .. } in &corrections {
+                    change.write(&args.magazine)?;
                 }
-                console::tell(&messages::fixed(corrections, changes.len()));
+                console::tell(&messages::fixed(count, files));
             }
             Some(false) => console::tell(messages::NOT_FIXED),
             None => console::tell(messages::FIX_NEEDS_YES),

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, ensure};
 
-use crate::{console, messages, today::today};
+use crate::{console, json_schema, messages, today::today};
 
 /// The arguments of `desk init`.
 #[derive(Debug, clap::Args)]
@@ -37,10 +37,24 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for (path, text) in FILES {
         write(&folder.join(path), &text.replace("{{today}}", &today))?;
     }
+    set_up_vs_code(&folder.join(".vscode"))?;
     let media = folder.join("media");
     fs::create_dir_all(&media).with_context(|| messages::cannot_write(&media))?;
     console::answer(&messages::initialised(folder))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Tells VS Code the format of the files, so that it completes and explains fields. Settings that are there
+/// already are the editor's own and stay.
+fn set_up_vs_code(folder: &Path) -> anyhow::Result<()> {
+    let settings = folder.join("settings.json");
+    if !settings.exists() {
+        write(&settings, include_str!("../../templates/init/.vscode/settings.json"))?;
+    }
+    for (name, text) in json_schema::files() {
+        write(&folder.join(name), &text)?;
+    }
+    Ok(())
 }
 
 /// Whether a magazine may be put here: nothing is there, or a folder that shows no files. A hidden one,

@@ -3,11 +3,13 @@
 use content::{
     article::{Article, Source, Status},
     block::{Align, Block, Paragraph},
+    canonical::canonical,
     date::Date,
     decode,
     fault::Severity,
     id::{ArticleId, ChannelId, TopicId},
     run::Runs,
+    schema,
     site::Site,
 };
 
@@ -178,8 +180,10 @@ fn assemble(
 
 /// The article as its file, which must pass the check.
 fn json(article: &Article) -> Result<String, Vec<Problem>> {
-    let written = serde_json::to_string_pretty(article);
-    let json = written.map_err(|error| vec![Problem::Json(error.to_string())])? + "\n";
+    let written = serde_json::to_string(article);
+    let written = written.map_err(|error| vec![Problem::Json(error.to_string())])?;
+    // Of what was just written there is always a canonical form.
+    let json = canonical(&schema::ARTICLE, &written).unwrap_or(written);
     let mut faults = decode::article(article.id.as_str(), &json).faults;
     // What is merely to be marked is the editor's business once the article is there.
     faults.retain(|located| located.fault.severity() == Severity::Error);

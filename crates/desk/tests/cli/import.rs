@@ -172,9 +172,7 @@ fn parts_may_be_missing_or_odd() {
   "subtitle": "——副题",
   "channel": "jingyan",
   "published": "2021-03-09",
-  "editors": [
-    "林一"
-  ],
+  "editors": ["林一"],
   "blocks": [
     "正文没有缩进，也是正文.",
     "第二段"

@@ -40,3 +40,23 @@ fn a_folder_with_nothing_but_hidden_files_is_free() {
     fs::create_dir(folder.path().join(".git")).unwrap();
     assert_eq!(desk(&["init", "."], folder.path()).code, 0);
 }
+
+#[test]
+fn vs_code_is_told_the_format_and_own_settings_stay() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join(".vscode")).unwrap();
+    fs::write(folder.path().join(".vscode/settings.json"), "{}").unwrap();
+    assert_eq!(desk(&["init", "."], folder.path()).code, 0);
+    let read = |file: &str| fs::read_to_string(folder.path().join(file)).unwrap();
+    assert_eq!(read(".vscode/settings.json"), "{}");
+    let written = read(".vscode/article.schema.json");
+    // A newer desk brings the schemas up to date.
+    fs::write(folder.path().join(".vscode/article.schema.json"), "").unwrap();
+    let output = desk(&["schema", ".vscode"], folder.path());
+    assert_eq!(output.code, 0);
+    assert_eq!(
+        output.stdout,
+        "已写入 .vscode/article.schema.json\n已写入 .vscode/site.schema.json\n"
+    );
+    assert_eq!(read(".vscode/article.schema.json"), written);
+}
