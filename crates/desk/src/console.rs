@@ -82,3 +82,17 @@ fn colours_wanted() -> bool {
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     !refused && !is_dumb
 }
+
+/// Says how much memory the program has needed, where the system tells.
+pub fn tell_memory() {
+    if let Some(kilobytes) = peak_memory() {
+        tell(&messages::peak_memory(kilobytes));
+    }
+}
+
+/// The most memory that the program has used, in KB; `None` where the system does not say.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}

@@ -94,7 +94,8 @@ pub fn io_reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "没有这个文件".to_owned(),
         io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
         io::ErrorKind::AddrInUse => "端口已被占用".to_owned(),
-        io::ErrorKind::StorageFull => "磁盘满了".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘满了".to_owned(),
+        io::ErrorKind::FileTooLarge => "文件超过了系统允许的大小".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
         io::ErrorKind::NotADirectory => "不是文件夹".to_owned(),
         io::ErrorKind::IsADirectory => "是文件夹，不是文件".to_owned(),
@@ -238,6 +239,12 @@ pub fn cannot_read(path: &Path) -> String {
 #[must_use]
 pub fn cannot_write(path: &Path) -> String {
     format!("写不了“{}”", path.display())
+}
+
+/// Something cannot be removed.
+#[must_use]
+pub fn cannot_delete(path: &Path) -> String {
+    format!("不能删除 {}", path.display())
 }
 
 /// What `desk init` says when it is done.

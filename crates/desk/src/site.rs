@@ -12,4 +12,5 @@ mod manifest;
 mod output;
 mod pictures;
 mod record;
+mod staging;
 mod structured_data;

@@ -85,17 +85,10 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let summary = summary?;
     let line = messages::built(&summary, start.elapsed(), &args.out);
     console::answer(&format!("{line}\n"))?;
-    if let (true, Some(kilobytes)) = (args.verbose, peak_memory()) {
-        console::tell(&messages::peak_memory(kilobytes));
+    if args.verbose {
+        console::tell_memory();
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// The most memory that the program has used, in KB; `None` where the system does not say.
-fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
 }
 
 /// A site among the content would be read as content by the next build, or replace it.

@@ -40,6 +40,9 @@ pub struct Args {
     /// 与 --fix 同用，不再询问
     #[arg(long, requires = "fix")]
     yes: bool,
+    /// 多说一些：用了多少内存
+    #[arg(long)]
+    verbose: bool,
     /// 当作是哪一天（YYYY-MM-DD），缺省是今天
     #[arg(long, value_name = "日期")]
     today: Option<Date>,
@@ -77,6 +80,9 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Format::Github => report::github(&loaded),
     };
     console::answer(&text)?;
+    if args.verbose {
+        console::tell_memory();
+    }
     let is_denied = args.deny == Some(Deny::Warnings) && !loaded.diagnostics.is_empty();
     Ok(if is_denied || loaded.has_errors() { ExitCode::from(FAULTY) } else { ExitCode::SUCCESS })
 }

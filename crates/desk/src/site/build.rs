@@ -32,6 +32,7 @@ use super::{
     output::Output,
     pictures::{self, Pictures},
     record::{Record, Unit},
+    staging::Staging,
 };
 use crate::{cache::Stamp, fingerprint::Fingerprint, folder::Loaded};
 
@@ -86,7 +87,8 @@ pub fn build(
     let effort = Effort::for_articles(magazine.articles.len());
     let compress = (options.compress && !in_reader).then_some(effort);
     let known = (!options.fresh).then_some(&record.units);
-    let output = Output { folder: out, compress, is_new };
+    let staging = if in_reader { Staging::none(out) } else { Staging::begin(out, is_new)? };
+    let output = Output { folder: out, target: staging.folder(), compress, is_new };
     let workshop = Workshop { out: output, known };
 
     let mut units = BTreeMap::new();
@@ -147,10 +149,10 @@ pub fn build(
     let before: Vec<String> = record.files().into_iter().map(str::to_owned).collect();
     let next = record.next(units, reader_files, out);
     let files = next.files();
-    if !in_reader {
-        output.remove(before.iter().map(String::as_str).filter(|name| !files.contains(name)))?;
-        next.write(out)?;
-    }
+    staging.commit(&next, || {
+        let stale = before.iter().map(String::as_str).filter(|name| !files.contains(name));
+        Output { folder: out, target: out, compress, is_new }.remove(stale)
+    })?;
     Ok(Summary {
         pages: routes.len(),
         made: made.into_inner(),

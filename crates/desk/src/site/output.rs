@@ -10,6 +10,8 @@ use super::compress::{self, Effort};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Output<'a> {
     pub(super) folder: &'a Path,
+    /// Where new files are written: the same folder, or one in which they wait.
+    pub(super) target: &'a Path,
     /// How `.br` and `.gz` are made beside text files; `None` when there shall be none.
     pub(super) compress: Option<Effort>,
     /// Whether the folder was empty when the build began: then nothing old can be in the way.
@@ -36,10 +38,7 @@ impl Output<'_> {
         };
         let path = self.folder.join(name);
         if !self.holds(&path, bytes) {
-            // A copy of the old text must not be sent for the new one.
-            for ending in compress::ENDINGS.iter().filter(|_| !self.is_new) {
-                remove(&self.folder.join(format!("{name}{ending}")))?;
-            }
+            let path = self.target.join(name);
             with_parent(&path, || fs::write(&path, bytes))?;
         }
         files.push(name.to_owned());
@@ -47,7 +46,8 @@ impl Output<'_> {
             let name = format!("{name}{ending}");
             let path = self.folder.join(&name);
             if !self.holds(&path, &packed) {
-                fs::write(&path, &packed)?;
+                let path = self.target.join(&name);
+                with_parent(&path, || fs::write(&path, &packed))?;
             }
             files.push(name);
         }
@@ -68,7 +68,7 @@ impl Output<'_> {
         name: &str,
         files: &mut Vec<String>,
     ) -> anyhow::Result<()> {
-        let to = self.folder.join(name);
+        let to = self.target.join(name);
         let copied = with_parent(&to, || fs::copy(from, &to).map(drop));
         files.push(name.to_owned());
         copied.with_context(|| format!("不能把 {} 复制到 {}", from.display(), to.display()))

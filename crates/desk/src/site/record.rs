@@ -47,8 +47,6 @@ impl Record {
         let mark = out.join(FILE);
         if let Ok(bytes) = fs::read(&mark) {
             let record = bytes.strip_prefix(MARK).and_then(cache::decode);
-            // Until the build is done, nothing of what lies there is sure.
-            fs::write(&mark, MARK).with_context(|| format!("不能写入 {}", mark.display()))?;
             return Ok((record.unwrap_or_default(), false));
         }
         let mut entries =
@@ -56,8 +54,21 @@ impl Record {
         if entries.next().is_some() {
             bail!("目录 {} 里已有别的文件，请换一个空目录", out.display());
         }
-        fs::write(&mark, MARK).with_context(|| format!("不能写入 {}", mark.display()))?;
+        Self::forget(out)?;
         Ok((Self::default(), true))
+    }
+
+    /// Marks a folder as the desk's and says nothing of what lies there: while files are moved, nothing of
+    /// it is sure.
+    pub(super) fn forget(out: &Path) -> anyhow::Result<()> {
+        let mark = out.join(FILE);
+        fs::write(&mark, MARK).with_context(|| format!("不能写入 {}", mark.display()))
+    }
+
+    /// Takes over the record that was written in another folder of the same disk.
+    pub(super) fn bring(from: &Path, out: &Path) -> anyhow::Result<()> {
+        let mark = out.join(FILE);
+        fs::rename(from.join(FILE), &mark).with_context(|| format!("不能写入 {}", mark.display()))
     }
 
     /// The record of a build: what it made, and what is kept of the releases before.
@@ -88,7 +99,7 @@ impl Record {
         own.chain(self.releases.iter().flatten()).map(String::as_str).collect()
     }
 
-    /// Writes the record: the build is done.
+    /// Writes the record.
     pub(super) fn write(&self, out: &Path) -> anyhow::Result<()> {
         let mark = out.join(FILE);
         let bytes = [MARK, &cache::encode(self)?].concat();

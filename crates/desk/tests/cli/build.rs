@@ -1,8 +1,12 @@
 //! `desk build`. What the pages hold is tested in `tests/site.rs`.
 
-use std::fs;
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
-use crate::support::{ARTICLE, desk, magazine, reader};
+use crate::support::{ARTICLE, Output, desk, magazine, reader};
 
 #[test]
 fn a_site_is_built_and_counted() {
@@ -58,4 +62,79 @@ fn a_folder_without_a_reader_is_named() {
     let output = desk(&["build", ".", "--out", "dist", "--reader", "articles"], folder.path());
     assert_eq!((output.code, output.stdout.as_str()), (2, ""));
     assert!(output.stderr.starts_with("错误：articles "), "{}", output.stderr);
+}
+
+#[test]
+fn a_build_that_cannot_write_leaves_the_last_good_site() {
+    let folder = magazine(&[("articles/a.json", ARTICLE), ("articles/b.json", &titled("另一篇"))]);
+    let reader = reader();
+    let build = ["build", ".", "--out", "dist", "--reader", reader.path().to_str().unwrap()];
+    assert_eq!(desk(&build, folder.path()).code, 0);
+    let before = files(&folder.path().join("dist"));
+
+    // Both articles change; the page of one is larger than the system lets a file be, which fails as a full
+    // disk does.
+    let long = ARTICLE.replace("一段。", &"一二三四五六七八九十。".repeat(1_500));
+    fs::write(folder.path().join("articles/a.json"), long).unwrap();
+    fs::write(folder.path().join("articles/b.json"), titled("新的标题")).unwrap();
+    let failed = limited(&build, folder.path());
+    assert_eq!((failed.code, failed.stdout.as_str()), (2, ""));
+    assert!(failed.stderr.contains("a/a/index.html"), "{}", failed.stderr);
+    assert!(failed.stderr.contains("文件超过了系统允许的大小"), "{}", failed.stderr);
+    assert_eq!(files(&folder.path().join("dist")), before);
+
+    // A new folder is left empty, not half full.
+    let failed = limited(&["build", ".", "--out", "neu", "--reader", build[5]], folder.path());
+    assert_eq!(failed.code, 2);
+    assert_eq!(files(&folder.path().join("neu")), BTreeMap::new());
+
+    // With room again, the site is what a fresh one is.
+    assert_eq!(desk(&build, folder.path()).code, 0);
+    assert_eq!(desk(&["build", ".", "--out", "neu", "--reader", build[5]], folder.path()).code, 0);
+    let site = |name: &str| {
+        let mut files = files(&folder.path().join(name));
+        files.remove(Path::new(".kanwu"));
+        files
+    };
+    assert_eq!(site("dist"), site("neu"));
+}
+
+fn titled(title: &str) -> String {
+    ARTICLE.replace("标题", title)
+}
+
+/// Runs the desk where no file may be larger than 40 KB.
+fn limited(arguments: &[&str], folder: &Path) -> Output {
+    let script = "trap '' XFSZ; ulimit -f 80; exec \"$0\" \"$@\"";
+    let output = std::process::Command::new("sh")
+        .args(["-c", script, env!("CARGO_BIN_EXE_desk")])
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    Output {
+        code: output.status.code().unwrap(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Every file below a folder with what it holds.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.insert(
+                    path.strip_prefix(folder).unwrap().to_owned(),
+                    fs::read(&path).unwrap(),
+                );
+            }
+        }
+    }
+    files
 }
