@@ -1,27 +1,74 @@
-//! `cargo xtask dist`: one executable with the reader inside.
+//! `cargo xtask dist`: one executable with the reader inside, and an archive of it to hand out.
 
-use std::{fs, process::Command};
+mod trial;
+
+use std::{env::consts::EXE_SUFFIX, fs, path::Path, process::Command};
 
 use crate::{
     error::{Context, Result},
     files::{READER, absolute},
-    process::run as run_command,
+    process::{output_of, run as run_command},
     reader,
     setup::{Extent, setup},
 };
 
+pub(crate) use trial::try_out;
+
+/// Where everything lies that editors are given.
+const FOLDER: &str = "target/dist";
+/// What stands beside the executable in the archive, with its name there.
+const BESIDE: [(&str, &str); 2] =
+    [("LICENSE", "LICENSE"), ("xtask/src/dist/readme.txt", "说明.txt")];
+
+/// The finished executable.
+pub(crate) fn desk() -> String {
+    format!("{FOLDER}/desk{EXE_SUFFIX}")
+}
+
 pub(crate) fn run(_words: &[String]) -> Result<()> {
     setup(Extent::Reader)?;
     reader::build()?;
+    make()?;
+    for file in [desk(), archive()?] {
+        let size = fs::metadata(&file).context(format!("there is no {file}"))?.len();
+        println!("{file}: {:.1} MB", size as f64 / 1_048_576.0);
+    }
+    Ok(())
+}
+
+/// Makes executable and archive, once the reader is there.
+pub(crate) fn make() -> Result<()> {
     let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--release", "--package", "desk"]);
+    cargo.args(["build", "--quiet", "--release", "--package", "desk"]);
     cargo.args(["--config", "profile.release.strip=true"]);
     // A folder of its own: the executable of the other builds has no reader inside.
     cargo.args(["--target-dir", "target/dist-build"]);
     run_command(cargo.env("KANWU_READER_DIR", absolute(READER)?))?;
-    fs::create_dir_all("target/dist").context("cannot make target/dist")?;
-    let size = fs::copy("target/dist-build/release/desk", "target/dist/desk")
-        .context("cannot copy the executable to target/dist/desk")?;
-    println!("target/dist/desk: {:.1} MB", size as f64 / 1_048_576.0);
-    Ok(())
+    copy(&format!("target/dist-build/release/desk{EXE_SUFFIX}"), &desk())?;
+    let name = name()?;
+    let folder = format!("{FOLDER}/{name}");
+    copy(&desk(), &format!("{folder}/desk{EXE_SUFFIX}"))?;
+    for (from, to) in BESIDE {
+        copy(from, &format!("{folder}/{to}"))?;
+    }
+    run_command(Command::new("tar").args(["-czf", &archive()?, "-C", FOLDER, &name]))
+}
+
+/// The archive, named after the version and the machines that it is for.
+fn archive() -> Result<String> {
+    Ok(format!("{FOLDER}/{}.tar.gz", name()?))
+}
+
+fn name() -> Result<String> {
+    let rustc = output_of("rustc", &["-vV"]).context("rustc does not say what it is")?;
+    let host = rustc.lines().find_map(|line| line.strip_prefix("host: "));
+    let host = host.context("rustc does not say for which machine it builds")?;
+    Ok(format!("desk-{}-{host}", env!("CARGO_PKG_VERSION")))
+}
+
+fn copy(from: &str, to: &str) -> Result<()> {
+    let failed = || format!("cannot copy {from} to {to}");
+    let folder = Path::new(to).parent().context(failed())?;
+    fs::create_dir_all(folder).context(failed())?;
+    fs::copy(from, to).context(failed()).map(drop)
 }

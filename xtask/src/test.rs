@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    dist,
     environment::path_with_tools,
     error::{Context, Result, fail},
     files::{READER, SAMPLE, absolute, go_to_root},
@@ -38,7 +39,8 @@ const NATIVE: &[Step] = &[
 
 const BROWSER: &[Step] = &[
     ("reader", reader::build),
-    ("desk", || cargo(&["build", "--quiet", "--release", "--package", "desk"])),
+    ("package", dist::make),
+    ("package, alone", dist::try_out),
     ("HTML validator", validator),
     ("browser tests", browser_tests),
 ];
@@ -78,7 +80,7 @@ fn cargo(words: &[&str]) -> Result<()> {
 /// reads the Content-Security-Policy, but knows neither hashes nor where `'self'` is.
 fn validator() -> Result<()> {
     let site = "target/validated";
-    let mut build = Command::new(absolute("target/release/desk")?);
+    let mut build = Command::new(absolute(dist::desk())?);
     run_quietly(build.args(["build", SAMPLE, "--reader", READER, "--out", site, "--no-compress"]))?;
     let mut java = Command::new("java");
     java.args(["-jar", "tests/node_modules/vnu-jar/build/dist/vnu.jar"]);
@@ -90,7 +92,7 @@ fn browser_tests() -> Result<()> {
     let mut command = Command::new(playwright);
     command.args(["test", "--config", "tests/playwright.config.ts"]);
     command.env("PATH", path_with_tools()?);
-    command.env("KANWU_DESK", absolute("target/release/desk")?);
+    command.env("KANWU_DESK", absolute(dist::desk())?);
     command.env("KANWU_TEST_PORT", free_port()?.to_string());
     go_to_root()?;
     run_command(&mut command)

@@ -45,6 +45,9 @@ pub enum Command {
     /// 新建一个可以马上预览的刊物文件夹
     #[command(override_usage = "desk init <文件夹>")]
     Init(commands::init::Args),
+    /// 新建一篇文章
+    #[command(override_usage = "desk new <刊物文件夹> [选项]")]
+    New(commands::new::Args),
     /// 检查刊物，指出每一处问题在哪个文件、哪一行、哪一列
     #[command(override_usage = "desk check <刊物文件夹> [选项]")]
     Check(commands::check::Args),
@@ -74,6 +77,7 @@ impl Command {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Self::Init(args) => commands::init::run(&args),
+            Self::New(args) => commands::new::run(&args),
             Self::Check(args) => commands::check::run(&args),
             Self::Serve(args) => commands::serve::run(&args),
             Self::Build(args) => commands::build::run(&args),

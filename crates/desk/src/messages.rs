@@ -2,7 +2,11 @@
 
 use std::{io, path::Path, time::Duration};
 
-use content::{fault::Severity, summary::Hidden};
+use content::{
+    fault::{Fault, Severity},
+    id::ArticleId,
+    summary::Hidden,
+};
 
 use crate::{
     import::page::{Dropped, Reason},
@@ -253,9 +257,68 @@ pub fn initialised(folder: &Path) -> String {
     let folder = folder.display();
     format!(
         "已建好刊物“{folder}”。接下来：\n\
+         \x20 desk new {folder}                新建一篇文章\n\
          \x20 desk check {folder}              检查内容\n\
          \x20 desk serve {folder}              在本机预览\n\
          \x20 desk build {folder} --out 网站   生成网站\n"
+    )
+}
+
+/// The first paragraph of a new article.
+pub const FIRST_PARAGRAPH: &str = "在这里写正文。";
+/// A magazine without a channel takes no articles.
+pub const NO_CHANNELS: &str = "site.json 里还没有频道，先在 channels 里加一个";
+/// `desk new` without a title, and nobody to ask.
+pub const TITLE_WANTED: &str = "请用 --title 写明标题";
+/// The answers of `desk new` ended early.
+pub const NO_ANSWER: &str = "没有回答，没有新建文章";
+/// No id could be made of a title.
+pub const NO_ID: &str = "从标题得不出文章编号，请用 --id 写明";
+/// Questions of `desk new`.
+pub const ASK_TITLE: &str = "标题：";
+pub const ASK_LEAD: &str = "摘要（可以不写，按回车跳过）：";
+pub const ASK_AUTHORS: &str = "作者（几位用顿号隔开，可以不写）：";
+
+/// Asks for the channel of a new article.
+#[must_use]
+pub fn ask_channel(names: &[&str]) -> String {
+    let numbered: Vec<String> =
+        names.iter().enumerate().map(|(number, name)| format!("{} {name}", number + 1)).collect();
+    format!("频道（{}；按回车用第 1 个）：", numbered.join("，"))
+}
+
+/// There is no such channel.
+#[must_use]
+pub fn unknown_channel(word: &str, meant: Option<&str>, names: &[&str]) -> String {
+    match meant {
+        Some(meant) => format!("没有“{word}”这个频道；是不是想写“{meant}”？"),
+        None => format!("没有“{word}”这个频道；有的是：{}", names.join("、")),
+    }
+}
+
+/// Something that was given cannot stand in an article.
+#[must_use]
+pub fn cannot_begin(field: &str, fault: &Fault) -> String {
+    match fault.advice() {
+        Some(hint) => format!("{field}：{fault}；{}", advice(&hint)),
+        None => format!("{field}：{fault}"),
+    }
+}
+
+/// `desk new` found the file of the article there already.
+#[must_use]
+pub fn article_exists(file: &Path) -> String {
+    format!("{} 已经有了，没有动它；请用 --id 换一个编号", file.display())
+}
+
+/// What `desk new` says when it is done.
+#[must_use]
+pub fn article_begun(file: &Path, id: &ArticleId, magazine: &Path, is_public: bool) -> String {
+    let next = if is_public { "" } else { "，写好以后删去 \"status\": \"draft\" 就公开" };
+    format!(
+        "已新建 {}{next}\n预览：desk serve {}，然后打开 /a/{id}/\n",
+        file.display(),
+        magazine.display()
     )
 }
 

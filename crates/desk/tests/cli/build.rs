@@ -1,12 +1,8 @@
 //! `desk build`. What the pages hold is tested in `tests/site.rs`.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, path::Path};
 
-use crate::support::{ARTICLE, Output, desk, magazine, reader};
+use crate::support::{ARTICLE, desk, files, limited, magazine, reader};
 
 #[test]
 fn a_site_is_built_and_counted() {
@@ -101,40 +97,4 @@ fn a_build_that_cannot_write_leaves_the_last_good_site() {
 
 fn titled(title: &str) -> String {
     ARTICLE.replace("标题", title)
-}
-
-/// Runs the desk where no file may be larger than 40 KB.
-fn limited(arguments: &[&str], folder: &Path) -> Output {
-    let script = "trap '' XFSZ; ulimit -f 80; exec \"$0\" \"$@\"";
-    let output = std::process::Command::new("sh")
-        .args(["-c", script, env!("CARGO_BIN_EXE_desk")])
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    Output {
-        code: output.status.code().unwrap(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-/// Every file below a folder with what it holds.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.insert(
-                    path.strip_prefix(folder).unwrap().to_owned(),
-                    fs::read(&path).unwrap(),
-                );
-            }
-        }
-    }
-    files
 }

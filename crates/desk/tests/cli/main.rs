@@ -6,6 +6,7 @@ mod fix;
 mod fmt;
 mod import;
 mod init;
+mod new;
 mod serve;
 mod support;
 mod usage;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may end at the first surprise")]
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -27,7 +28,11 @@ pub(crate) fn command(arguments: &[&str], folder: &Path) -> Command {
 
 /// Runs the desk in a folder until it ends.
 pub(crate) fn desk(arguments: &[&str], folder: &Path) -> Output {
-    let output = command(arguments, folder).output().unwrap();
+    run(command(arguments, folder))
+}
+
+fn run(mut command: Command) -> Output {
+    let output = command.output().unwrap();
     Output {
         code: output.status.code().unwrap(),
         stdout: String::from_utf8(output.stdout).unwrap(),
@@ -74,4 +79,32 @@ pub(crate) fn reader() -> TempDir {
         fs::write(folder.path().join(name), text).unwrap();
     }
     folder
+}
+
+/// Runs the desk where no file may be larger than 40 KB.
+pub(crate) fn limited(arguments: &[&str], folder: &Path) -> Output {
+    let script = "trap '' XFSZ; ulimit -f 80; exec \"$0\" \"$@\"";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_desk")]).args(arguments).current_dir(folder);
+    run(shell)
+}
+
+/// Every file below a folder with what it holds.
+pub(crate) fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.insert(
+                    path.strip_prefix(folder).unwrap().to_owned(),
+                    fs::read(&path).unwrap(),
+                );
+            }
+        }
+    }
+    files
 }
