@@ -25,7 +25,7 @@ export class Desk {
       let told = '';
       child.stdout!.on('data', (chunk) => {
         told += String(chunk);
-        const address = /打开 (http:\/\/127\.0\.0\.1:\d+)/.exec(told)?.[1];
+        const address = /(?:打开|open) (http:\/\/127\.0\.0\.1:\d+)/.exec(told)?.[1];
         if (address) resolve(address);
       });
       child.on('exit', () => reject(new Error(`the desk ended: ${told}`)));

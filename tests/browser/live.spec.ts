@@ -200,3 +200,19 @@ test.describe('the lens', () => {
     await expect(page.locator('#card .card-title')).toHaveText('新的标题');
   });
 });
+
+test.describe('--lang en', () => {
+  test.use({ options: ['--lang', 'en'] });
+
+  test('is the language of what the desk says on the page', async ({ page, desk }) => {
+    desk.edit(id, (article) => article.blocks.unshift('党建,发展。'));
+    await page.goto(desk.origin + address);
+    const hints = page.getByRole('region', { name: 'Hints for editors' });
+    await expect(hints.getByRole('status')).toContainText('1 warning, 1 on this page');
+    await hints.getByRole('button', { name: '1 warning' }).click();
+    await expect(hints).toContainText('there is a half-width “,” beside a Han character');
+    await page.goto(`${desk.origin}/~desk/lens?path=${address}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lens');
+    await expect(page.getByText('Phone, dark')).toBeVisible();
+  });
+});

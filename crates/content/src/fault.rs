@@ -1,21 +1,29 @@
 //! What can be wrong with content, in words for editors.
 //!
-//! Every message says what is wrong; [`Fault::advice`] says what to do. [`Fault::rule`] is the stable name
+//! Every [`Fault::message`] says what is wrong; [`Fault::advice`] says what to do. [`Fault::rule`] is the stable name
 //! by which machines and the handbook know the rule.
+
+mod chinese;
+mod english;
+mod kind;
+mod syntax;
 
 use crate::{
     address::{InvalidMedia, InvalidUrl},
     date::{Date, InvalidDate},
     id::InvalidId,
-    schema,
+    language::Language,
     site::InvalidPrice,
 };
+
+pub use kind::{Kind, Thing};
+pub use syntax::Syntax;
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     #[error("JSON 语法有误：{0}")]
-    Syntax(&'static str),
+    Syntax(Syntax),
     #[error("文件有 {size} KB，超过上限 {limit} KB")]
     FileTooLarge { size: usize, limit: usize },
     #[error("文件不是 UTF-8 编码{}", .0.map(|name| format!("，像是 {name}")).unwrap_or_default())]
@@ -29,7 +37,7 @@ pub enum Fault {
     #[error("缺少必填的“{0}”")]
     MissingField(&'static str),
     #[error("这里应当是{expected}，写的是{found}")]
-    WrongType { expected: &'static str, found: &'static str },
+    WrongType { expected: Kind, found: Kind },
     #[error("这里不能为空")]
     Empty,
     #[error("这里有 {length} 个字，最多 {limit} 个")]
@@ -77,7 +85,7 @@ pub enum Fault {
     #[error("看不懂这一段行内文字")]
     UnknownRun,
     #[error("没有编号为“{value}”的{kind}")]
-    UnknownReference { kind: &'static str, value: String, similar: Option<String> },
+    UnknownReference { kind: Thing, value: String, similar: Option<String> },
     #[error("文章“{0}”目前不公开，这个链接会打不开")]
     HiddenReference(String),
     #[error("文章不能列自己为相关文章")]
@@ -137,7 +145,7 @@ pub enum Fault {
     #[error("发表日期 {0} 在将来，文章却已经公开")]
     FutureDate(Date),
     #[error("这个{kind}里没有公开的文章，读者点进去是空的")]
-    NothingIn { kind: &'static str },
+    NothingIn { kind: Thing },
     #[error("征订已在 {0} 截止，页面只说“已结束”")]
     ExpiredCampaign(Date),
     #[error("公众号推广已在 {0} 结束，不再显示")]
@@ -238,7 +246,7 @@ impl Fault {
             Self::Markup(_) => "markup",
             Self::DuplicateTitle(_) => "duplicate-title",
             Self::FutureDate(_) => "future-date",
-            Self::NothingIn { kind: "频道" } => "empty-channel",
+            Self::NothingIn { kind: Thing::Channel } => "empty-channel",
             Self::NothingIn { .. } => "empty-topic",
             Self::ExpiredCampaign(_) => "expired-campaign",
             Self::ExpiredPromo(_) => "expired-promo",
@@ -288,75 +296,22 @@ impl Fault {
         }
     }
 
+    /// What is wrong, as a sentence without its final stop.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::Chinese => self.to_string(),
+            Language::English => english::message(self),
+        }
+    }
+
     /// What to do about it, where that is more than undoing it.
     #[must_use]
-    pub fn advice(&self) -> Option<String> {
-        let meant = |value: &str, known: &[&'static str]| {
-            closest(value, known.iter().copied()).map_or_else(
-                || format!("可用的有：{}", known.join("、")),
-                |known| format!("是不是想写“{known}”？"),
-            )
-        };
-        Some(match self {
-            Self::Syntax(_) => "检查这里前后的引号、逗号和括号；字符串里的英文引号要写成 \\\"".into(),
-            Self::FileName(_) | Self::Id { .. } => "例如 guanggu-xiaozhen".into(),
-            Self::Encoding(Some(_)) => "用编辑器另存为 UTF-8".into(),
-            Self::Encoding(None) => "多半不是文字文件；换成用 UTF-8 保存的 JSON".into(),
-            Self::UnknownField { name, known } => meant(name, known),
-            Self::UnknownValue { value, known } => meant(value, known),
-            Self::UnknownBlock(name) => meant(name, &schema::BLOCKS.map(|block| block.name)),
-            Self::UnknownReference { similar: Some(similar), .. } => {
-                format!("是不是想写“{similar}”？")
-            }
-            Self::UnknownReference { kind, .. } => match *kind {
-                "文章" => "文章编号就是 articles/ 下的文件名".into(),
-                _ => format!("先在 site.json 里加上这个{kind}"),
-            },
-            Self::IdMismatch { .. } => "改文件名，或删去 id 字段".into(),
-            Self::Empty => "填上内容，或删去这个字段".into(),
-            Self::PlainHttp => "如果对方支持，改用 https://".into(),
-            Self::MissingMedia(_) => "把文件放进 media/，或改正这里的路径（大小写也要一致）".into(),
-            Self::UnknownRun => "可写字符串，或 {\"strong\": …}、{\"em\": …}、{\"dots\": …}、{\"link\": …, \"url\": …}、{\"sup\": …}、{\"sub\": …}、{\"ruby\": …, \"reading\": …}".into(),
-            Self::FileTooLarge { .. } => "拆成几篇，或把长表格作附件".into(),
-            Self::TooLong { .. } => "写短一些，或拆成两段".into(),
-            Self::EmbargoAfterExpiry { .. } => "把 expires 改到 embargo 之后".into(),
-            Self::SkippedHeading { from, .. } => format!("改成第 {} 级，或在它前面加一个第 {} 级的标题", from + 1, from + 1),
-            Self::RepeatedParagraph => "删去其中一段；如果确实要重复，可以不管".into(),
-            Self::MissingAlt => "加上 \"alt\"，用一句话说图里有什么".into(),
-            Self::PoorAlt(_) => "用一句话说图里有什么，给看不见图的人".into(),
-            Self::VagueLink(_) => "把链接放在说明去处的字上，例如文件或网页的名称".into(),
-            Self::ShareTitle(_) => "在 share 里另写一个短一些的 title".into(),
-            Self::ShareAuthor(_) => "只列主要作者，其余写在文末".into(),
-            Self::ShareDigest(_) => "在 share 里另写一个短一些的 description".into(),
-            Self::HalfWidthPunctuation { meant, .. } => format!("改成“{meant}”"),
-            Self::Ellipsis(_) => "改成“……”（六个点）".into(),
-            Self::Dash(_) => "改成“——”（两个字长）".into(),
-            Self::RepeatedPunctuation(_) => "只留一个".into(),
-            Self::StraightQuote => "改成“”".into(),
-            Self::StraySpace => "删去空格；中西文之间的空隙由页面自己留".into(),
-            Self::LeadingSpace => "删去空格；段首空两个字由页面自己排".into(),
-            Self::UnbalancedPair(_) => "补上另一半，或删去这一半".into(),
-            Self::FullWidthLetter { plain, .. } => format!("改成“{plain}”"),
-            Self::Radical { meant: Some(meant), .. } => format!("改成“{meant}”；多半是从 PDF 复制来的"),
-            Self::Radical { .. } => "重新输入这个字；多半是从 PDF 复制来的".into(),
-            Self::PrivateUse(_) => "重新输入这个字".into(),
-            Self::Garbled(_) => "从原稿重新复制这一处".into(),
-            Self::Markup(_) => "删去它；加粗、链接等用行内标记写".into(),
-            Self::DuplicateTitle(_) => "如果是同一篇，删去一篇；如果是两篇，在标题里写出不同".into(),
-            Self::FutureDate(_) => "改正日期；想到那天才公开，另写 \"embargo\"".into(),
-            Self::NothingIn { kind } => format!("放进一篇文章，或从 site.json 里删去这个{kind}"),
-            Self::ExpiredCampaign(_) => "换成新一年的征订，或删去 campaign".into(),
-            Self::ExpiredPromo(_) => "改正 until，或删去 promo".into(),
-            Self::HugePicture { .. } => "缩小到宽 3200 像素以内再放进 media/".into(),
-            Self::OrphanMedia => "删去它，或在文章里用上；网站会照样带着它".into(),
-            Self::UnreadableCode(_) => "换一张清楚、完整、四周留白的二维码图片".into(),
-            Self::BidiControl(_) => "删去它；多半是从别处复制时带来的".into(),
-            Self::ControlCharacter(_) => "删去它；多半是从别处复制时带来的".into(),
-            Self::LineBreak => "删去换行；正文分段请另起一个内容块".into(),
-            Self::StrayFile => "文章直接放在 articles/ 下，文件名以 .json 结尾；别的请移走".into(),
-            Self::NoArticles => "在 articles/ 下新建一个 JSON 文件，或运行 desk init 看示例".into(),
-            _ => return None,
-        })
+    pub fn advice(&self, language: Language) -> Option<String> {
+        match language {
+            Language::Chinese => chinese::advice(self),
+            Language::English => english::advice(self),
+        }
     }
 }
 

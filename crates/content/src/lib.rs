@@ -17,6 +17,7 @@ pub mod diagnostic;
 pub mod fault;
 pub mod head;
 pub mod id;
+pub mod language;
 pub mod lint;
 pub mod magazine;
 pub mod ordinal;

@@ -3,12 +3,14 @@
 //! A case is a file with the expected place between `⟦` and `⟧`. The rest of the magazine is in order.
 #![expect(clippy::unwrap_used, reason = "a test may end at the first surprise")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use content::{
     date::Date,
     decode::{MAX_FILE_SIZE, MAX_TEXT},
     diagnostic::Place,
+    fault::Severity,
+    language::Language,
     magazine::{self, Media, MediaFact, SourceFile},
 };
 
@@ -43,14 +45,40 @@ fn every_fault_is_found_at_its_place() {
 
 #[test]
 fn every_rule_has_a_case() {
-    let source = include_str!("../src/fault.rs");
-    let body = source.split("pub fn rule(").nth(1).unwrap().split("\n    }\n").next().unwrap();
-    let rules: BTreeSet<&str> =
-        body.split("=> \"").skip(1).filter_map(|r| r.split('"').next()).collect();
     let mut tested: BTreeSet<&str> = cases().iter().map(|case| case.rule).collect();
     tested.extend(RULES_OF_THE_DESK);
     tested.extend(RULES_WITHOUT_PLACE);
-    assert_eq!(tested, rules);
+    assert_eq!(tested, rules());
+}
+
+/// The page of the handbook that lists every rule.
+const HANDBOOK: &str = include_str!("../../../public/content/articles/shouce-guize.json");
+
+#[test]
+fn every_rule_stands_in_the_handbook_with_its_severity() {
+    let mut severities: BTreeMap<&str, Severity> = BTreeMap::new();
+    for case in cases() {
+        let (text, _) = unmark(&case.text);
+        for diagnostic in check(case.file, &text) {
+            severities.insert(diagnostic.fault.rule(), diagnostic.fault.severity());
+        }
+    }
+    let handbook: serde_json::Value = serde_json::from_str(HANDBOOK).unwrap();
+    let tables = handbook["blocks"].as_array().unwrap().iter().filter_map(|b| b["rows"].as_array());
+    let listed: BTreeMap<&str, &str> =
+        tables.flatten().map(|row| (row[0].as_str().unwrap(), row[1].as_str().unwrap())).collect();
+    assert_eq!(listed.keys().copied().collect::<BTreeSet<_>>(), rules());
+    for (rule, severity) in severities {
+        let word = if severity == Severity::Error { "错误" } else { "提醒" };
+        assert_eq!(listed[rule], word, "{rule}");
+    }
+}
+
+/// The names of all rules.
+fn rules() -> BTreeSet<&'static str> {
+    let source = include_str!("../src/fault.rs");
+    let body = source.split("pub fn rule(").nth(1).unwrap().split("\n    }\n").next().unwrap();
+    body.split("=> \"").skip(1).filter_map(|r| r.split('"').next()).collect()
 }
 
 #[test]
@@ -72,7 +100,26 @@ fn every_error_has_a_message_without_a_final_stop() {
         for diagnostic in check(case.file, &text) {
             let message = diagnostic.fault.to_string();
             assert!(!message.is_empty() && !message.ends_with('。'), "{message}");
-            assert!(diagnostic.fault.advice().is_none_or(|advice| !advice.is_empty()), "{message}");
+            let advice = diagnostic.fault.advice(Language::Chinese);
+            assert!(advice.is_none_or(|advice| !advice.is_empty()), "{message}");
+        }
+    }
+}
+
+#[test]
+fn every_fault_is_told_in_english_as_well() {
+    for case in cases() {
+        let (text, _) = unmark(&case.text);
+        for fault in check(case.file, &text).iter().map(|diagnostic| &diagnostic.fault) {
+            let [chinese, english] =
+                [Language::Chinese, Language::English].map(|language| fault.advice(language));
+            assert_eq!(chinese.is_some(), english.is_some(), "{fault}");
+            for told in [Some(fault.message(Language::English)), english].into_iter().flatten() {
+                // What is quoted from the content may be in any language.
+                let own: String = told.split('“').map(|p| p.rsplit('”').next().unwrap()).collect();
+                assert!(own.chars().all(|c| c < '\u{2e80}'), "{told}");
+                assert!(!told.is_empty() && !told.ends_with('.'), "{told}");
+            }
         }
     }
 }
@@ -114,7 +161,7 @@ fn a_misspelt_word_is_answered_with_the_right_one() {
         (block("{\"type\": \"haeding\"}"), "是不是想写“heading”？"),
         (article("\"related\": [\"othr\"],"), "是不是想写“other”？"),
     ] {
-        let advice = check("articles/x.json", &text)[0].fault.advice();
+        let advice = check("articles/x.json", &text)[0].fault.advice(Language::Chinese);
         assert_eq!(advice.as_deref(), Some(expected), "{text}");
     }
 }

@@ -23,7 +23,7 @@ impl Change {
         let diff = TextDiff::from_lines(&self.before, &self.after);
         let plain =
             diff.unified_diff().context_radius(1).header(&self.file, &self.file).to_string();
-        let plain = plain.replace("\\ No newline at end of file", messages::NO_LAST_LINE_BREAK);
+        let plain = plain.replace("\\ No newline at end of file", &messages::no_last_line_break());
         if !colours {
             return plain;
         }
@@ -64,7 +64,7 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 /// Why a file was not changed.
 #[derive(Debug, thiserror::Error)]
 enum NotWritten {
-    #[error("{}", messages::CHANGED_BEFORE_FIX)]
+    #[error("{}", messages::changed_before_fix())]
     Changed,
     #[error(transparent)]
     Io(#[from] io::Error),

@@ -1,16 +1,23 @@
-//! The command line of `desk`, in Chinese throughout.
+//! The command line of `desk`, in Chinese or in English.
 //!
 //! Exit codes: 0 when all is well, 1 when the content has errors, 2 for a wrong call or when something
 //! cannot be read or written.
 
 use std::{ffi::OsString, process::ExitCode};
 
+mod english;
+
 use clap::{
-    CommandFactory, FromArgMatches, Parser, Subcommand,
+    CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
     error::{ContextKind, ContextValue, ErrorKind},
 };
+use content::{date::InvalidDate, id::InvalidId, language::Language};
 
-use crate::{commands, console, messages};
+use crate::{
+    commands, console,
+    language::{self, language},
+    messages,
+};
 
 /// The exit code for faults in the content.
 pub const FAULTY: u8 = 1;
@@ -35,8 +42,35 @@ struct CommandLine {
     /// 显示版本
     #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "选项", display_order = 100)]
     version: (),
+    /// 用哪种语言说话：zh 中文（缺省），en 英文
+    #[arg(
+        long,
+        value_name = "语言",
+        global = true,
+        value_enum,
+        hide_possible_values = true,
+        help_heading = "选项",
+        display_order = 98
+    )]
+    lang: Option<Lang>,
     #[command(subcommand)]
     command: Command,
+}
+
+/// The languages by their codes (ISO 639).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Lang {
+    Zh,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Chinese,
+            Lang::En => Self::English,
+        }
+    }
 }
 
 /// What the desk is asked to do.
@@ -94,7 +128,10 @@ impl Command {
 /// The exit code when there is nothing left to do: help was shown, or the call was wrong and that was
 /// said.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, ExitCode> {
-    let parsed = command()
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // Known before all else, since what is wrong with the call is told in it too.
+    language::choose(asked_for(&arguments).map_or_else(Language::default, Language::from));
+    let parsed = command(language())
         .try_get_matches_from(arguments)
         .and_then(|matches| CommandLine::from_arg_matches(&matches));
     match parsed {
@@ -103,18 +140,36 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, E
     }
 }
 
-/// The definition for clap. Every subcommand shows its help in the same Chinese form.
-fn command() -> clap::Command {
-    CommandLine::command().mut_subcommands(|subcommand| {
+/// The language that the words of a call ask for.
+fn asked_for(arguments: &[OsString]) -> Option<Lang> {
+    let mut words = arguments.iter().map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        let value = match word.split_once('=') {
+            Some(("--lang", value)) => value.to_owned(),
+            None if word == "--lang" => words.next()?.into_owned(),
+            _ => continue,
+        };
+        return Lang::from_str(&value, false).ok();
+    }
+    None
+}
+
+/// The definition for clap. Every subcommand shows its help in the same form.
+fn command(language: Language) -> clap::Command {
+    let chinese = CommandLine::command().mut_subcommands(|subcommand| {
         subcommand.help_template("{about}\n\n用法：{usage}\n\n{all-args}\n").disable_help_flag(true)
-    })
+    });
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english::translated(chinese),
+    }
 }
 
 /// Shows help or the version, or says what is wrong with a call.
 fn answer(error: &clap::Error) -> ExitCode {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        Some(ContextValue::Strings(texts)) => texts.join(language().choose("、", ", ")),
         _ => String::new(),
     };
     // clap puts the likeliest last.
@@ -158,6 +213,8 @@ fn answer(error: &clap::Error) -> ExitCode {
             let (argument, value) =
                 (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
             let reason = match std::error::Error::source(error) {
+                Some(reason) if reason.is::<InvalidDate>() => messages::not_a_date(),
+                Some(reason) if reason.is::<InvalidId>() => messages::not_an_id(),
                 Some(reason) => reason.to_string(),
                 None => messages::allowed_values(&context(ContextKind::ValidValue)),
             };
@@ -176,20 +233,44 @@ mod tests {
 
     #[test]
     fn the_definition_is_sound() {
-        command().debug_assert();
+        command(Language::Chinese).debug_assert();
+        command(Language::English).debug_assert();
     }
 
     #[test]
     fn no_help_text_is_english() {
-        let mut commands = vec![command()];
-        commands.extend(command().get_subcommands().cloned());
-        for mut command in commands {
-            let help = command.render_long_help().to_string();
+        for help in help_texts(Language::Chinese) {
             for english in
                 ["Usage", "Options", "Arguments", "Commands", "Print", "default", "possible"]
             {
                 assert!(!help.contains(english), "{english} in:\n{help}");
             }
         }
+    }
+
+    #[test]
+    fn every_help_text_is_there_in_english() {
+        for help in help_texts(Language::English) {
+            let chinese: String = help.chars().filter(|c| *c >= '\u{2e80}').collect();
+            assert_eq!(chinese, "", "in:\n{help}");
+        }
+        let command = command(Language::English);
+        for command in command.get_subcommands().chain([&command]) {
+            let name = command.get_name();
+            assert!(
+                command.get_about().is_some_and(|about| !about.to_string().is_empty()),
+                "{name}"
+            );
+            for arg in command.get_arguments() {
+                let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(!help.is_empty(), "{name} {}", arg.get_id());
+            }
+        }
+    }
+
+    fn help_texts(language: Language) -> Vec<String> {
+        let command = command(language);
+        let all = command.get_subcommands().cloned().chain([command.clone()]);
+        all.map(|mut command| command.render_long_help().to_string()).collect()
     }
 }

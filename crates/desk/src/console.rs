@@ -50,7 +50,7 @@ pub fn error(error: &anyhow::Error) {
 /// A bar on standard error for work that takes a while; nothing where nobody watches. `what` is what is
 /// counted.
 #[must_use]
-pub fn progress(what: &'static str) -> ProgressBar {
+pub fn progress(what: String) -> ProgressBar {
     let bar = ProgressBar::new(0).with_message(what);
     let template = if colours_on_stderr() {
         "{bar:30.red/dim} {pos}/{len} {msg}"

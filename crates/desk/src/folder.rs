@@ -107,13 +107,13 @@ impl Loaded {
 /// Why a path is no magazine folder.
 #[derive(Debug, thiserror::Error)]
 pub enum NotAMagazine {
-    #[error("没有“{}”这个文件夹", .0.display())]
+    #[error("{}", messages::no_folder(.0))]
     Missing(PathBuf),
-    #[error("“{}”不是文件夹", .0.display())]
+    #[error("{}", messages::not_a_folder(.0))]
     NotAFolder(PathBuf),
-    #[error("“{}”里没有 site.json，不是刊物文件夹；可以先用 desk init 新建一个", .0.display())]
+    #[error("{}", messages::no_site(.0))]
     NoSite(PathBuf),
-    #[error("“{}”里的 site.json 有错误，请先用 desk check 看看错在哪里", .0.display())]
+    #[error("{}", messages::faulty_site(.0))]
     FaultySite(PathBuf),
 }
 
@@ -337,7 +337,7 @@ impl Reader<'_> {
         let folder = self.folder.join(below);
         let is_link = folder.symlink_metadata().is_ok_and(|facts| facts.is_symlink());
         let listed = if is_link {
-            Err(Fault::Unreadable(messages::IS_A_LINK.to_owned()))
+            Err(Fault::Unreadable(messages::is_a_link()))
         } else if folder.exists() {
             list(&folder)
         } else {
@@ -399,11 +399,11 @@ fn picture_size(file: &Path) -> Option<(u32, u32)> {
 fn plain_file_size(file: &Path) -> Result<u64, Fault> {
     let facts = fs::symlink_metadata(file).map_err(|error| unreadable(&error))?;
     if facts.is_symlink() {
-        Err(Fault::Unreadable(messages::IS_A_LINK.to_owned()))
+        Err(Fault::Unreadable(messages::is_a_link()))
     } else if facts.is_file() {
         Ok(facts.len())
     } else {
-        Err(Fault::Unreadable(messages::NOT_A_FILE.to_owned()))
+        Err(Fault::Unreadable(messages::not_a_file()))
     }
 }
 

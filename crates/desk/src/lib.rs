@@ -12,6 +12,7 @@ pub mod fix;
 pub mod folder;
 pub mod import;
 pub mod json_schema;
+pub mod language;
 pub mod messages;
 pub mod qr;
 pub mod report;

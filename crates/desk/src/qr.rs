@@ -4,6 +4,8 @@ use anyhow::Context;
 use fast_qr::{ECL, QRBuilder};
 use image::{GrayImage, Luma};
 
+use crate::messages;
+
 /// Modules of white around the code (ISO/IEC 18004, 9.1).
 const QUIET_ZONE: u32 = 4;
 
@@ -16,7 +18,7 @@ pub fn png(text: &str, module: u32) -> anyhow::Result<(u32, Vec<u8>)> {
         .ecl(ECL::M)
         .build()
         .map_err(|error| anyhow::anyhow!("{error:?}"))
-        .context("二维码的内容太长")?;
+        .with_context(messages::code_too_long)?;
     let modules = u32::try_from(code.size)?;
     let size = (modules + 2 * QUIET_ZONE) * module;
     let pixels = GrayImage::from_fn(size, size, |x, y| {

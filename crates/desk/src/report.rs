@@ -86,8 +86,8 @@ fn write_one(report: &mut String, diagnostic: &Diagnostic, text: &str, colours: 
     if let Some(place) = diagnostic.place {
         write_excerpt(report, text, place, &paint);
     }
-    report.push_str(&format!("  {}\n", shortened(&printable(&diagnostic.fault.to_string()))));
-    if let Some(advice) = diagnostic.fault.advice() {
+    report.push_str(&format!("  {}\n", shortened(&printable(&messages::fault(&diagnostic.fault)))));
+    if let Some(advice) = messages::fault_advice(&diagnostic.fault) {
         report.push_str(&format!("  {}\n", messages::advice(&printable(&advice))));
     }
     report.push('\n');

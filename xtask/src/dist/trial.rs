@@ -29,7 +29,7 @@ pub(crate) fn try_out() -> Result<()> {
         run_quietly(&mut trial.desk(words))?;
     }
     let site = trial.folder.join("网站");
-    for page in ["index.html", "a/shi-yishi/index.html", "a/shi-yishi/page.json", "404.html"] {
+    for page in ["index.html", "a/shiyishi/index.html", "a/shiyishi/page.json", "404.html"] {
         if !site.join(page).is_file() {
             return fail(format!("the site has no {page}"));
         }
@@ -39,7 +39,7 @@ pub(crate) fn try_out() -> Result<()> {
     if !has_wasm {
         return fail("the site has no reader");
     }
-    let page = trial.serve("/a/shi-yishi/")?;
+    let page = trial.serve("/a/shiyishi/")?;
     if !page.starts_with("HTTP/1.1 200") || !page.contains("<h1") || !page.contains("试一试") {
         return fail(format!("the server does not show the article:\n{page}"));
     }

@@ -5,7 +5,7 @@ use jsonc_parser::ast::Value;
 use super::{
     Sink,
     fields::{Fields, items},
-    json::{name_of, span},
+    json::{kind_of, span},
     run::runs,
     values::{article_id, boolean, choice, code, date, line, media, number, picture, string, url},
 };
@@ -16,7 +16,7 @@ use crate::{
         List, ListItem, Note, NoteKind, Paragraph, Quote, Table, Timeline, TimelineItem, Unknown,
         Video,
     },
-    fault::Fault,
+    fault::{Fault, Kind},
     run::Runs,
     schema,
 };
@@ -30,8 +30,8 @@ pub(super) fn block(value: &Value<'_>, sink: &mut Sink) -> Option<Block> {
         }
         Value::Object(object) => object,
         _ => {
-            let expected = "内容块：文字、行内文字的列表 […] 或对象 {…}";
-            sink.fault(span(value), Fault::WrongType { expected, found: name_of(value) });
+            let expected = Kind::Block;
+            sink.fault(span(value), Fault::WrongType { expected, found: kind_of(value) });
             return None;
         }
     };

@@ -4,9 +4,13 @@ use jsonc_parser::ast::{self, Value};
 
 use super::{
     Sink,
-    json::{name_of, span},
+    json::{kind_of, span},
 };
-use crate::{diagnostic::Span, fault::Fault, schema::Object};
+use crate::{
+    diagnostic::Span,
+    fault::{Fault, Kind},
+    schema::Object,
+};
 
 /// An object whose fields are being read.
 pub(super) struct Fields<'o, 'a> {
@@ -24,7 +28,7 @@ impl<'o, 'a> Fields<'o, 'a> {
         let Value::Object(object) = value else {
             sink.fault(
                 span(value),
-                Fault::WrongType { expected: "对象 {…}", found: name_of(value) },
+                Fault::WrongType { expected: Kind::Object, found: kind_of(value) },
             );
             return None;
         };
@@ -111,7 +115,7 @@ pub(super) fn items<'o, 'a, T>(
     mut decode: impl FnMut(&'o Value<'a>, &mut Sink) -> Option<T>,
 ) -> Vec<T> {
     let Value::Array(array) = value else {
-        sink.fault(span(value), Fault::WrongType { expected: "列表 […]", found: name_of(value) });
+        sink.fault(span(value), Fault::WrongType { expected: Kind::List, found: kind_of(value) });
         return Vec::new();
     };
     array.elements.iter().filter_map(|element| decode(element, sink)).collect()

@@ -6,12 +6,15 @@ use jsonc_parser::{
     CollectOptions, ParseOptions, ParseStringErrorKind,
     ast::{StringLit, Value},
     common::Ranged,
-    errors::{ParseError, ParseErrorKind as Kind},
+    errors::{ParseError, ParseErrorKind as Cause},
     parse_to_ast,
 };
 
 use super::{MAX_FILE_SIZE, Sink};
-use crate::{diagnostic::Span, fault::Fault};
+use crate::{
+    diagnostic::Span,
+    fault::{Fault, Kind, Syntax},
+};
 
 /// RFC 8259 to the letter: no comments, no trailing commas, no other JSON5 liberties.
 const STRICT: ParseOptions = ParseOptions {
@@ -36,7 +39,7 @@ pub(crate) fn parse<'a>(text: &'a str, sink: &mut Sink) -> Option<Value<'a>> {
     match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
         Ok(result) => {
             if result.value.is_none() {
-                sink.fault(0..0, Fault::Syntax("文件是空的"));
+                sink.fault(0..0, Fault::Syntax(Syntax::NoValue));
             } else if let Some((span, reason)) = liberty(text) {
                 sink.fault(span, Fault::Syntax(reason));
             }
@@ -52,7 +55,7 @@ pub(crate) fn parse<'a>(text: &'a str, sink: &mut Sink) -> Option<Value<'a>> {
 
 /// What the parser lets pass although RFC 8259 does not: control characters in strings (section 7) and other
 /// white space than four characters (section 2).
-fn liberty(text: &str) -> Option<(Span, &'static str)> {
+fn liberty(text: &str) -> Option<(Span, Syntax)> {
     let (mut in_string, mut is_escaped) = (false, false);
     for (at, c) in text.char_indices() {
         let span = at..at + c.len_utf8();
@@ -61,11 +64,11 @@ fn liberty(text: &str) -> Option<(Span, &'static str)> {
             '\\' => is_escaped = true,
             '"' => in_string = !in_string,
             '\0'..'\u{20}' if in_string => {
-                return Some((span, "字符串里不能直接换行或用制表符，要写成 \\n 或 \\t"));
+                return Some((span, Syntax::RawControl));
             }
             ' ' | '\t' | '\n' | '\r' => {}
             _ if !in_string && (c.is_whitespace() || c.is_control()) => {
-                return Some((span, "这里的空格是特殊字符，要用普通空格"));
+                return Some((span, Syntax::OddSpace));
             }
             _ => {}
         }
@@ -118,49 +121,45 @@ fn escape(raw: &str) -> (usize, usize) {
 }
 
 /// What a value is, in an editor's words.
-pub(super) fn name_of(value: &Value<'_>) -> &'static str {
+pub(super) fn kind_of(value: &Value<'_>) -> Kind {
     match value {
-        Value::StringLit(_) => "文字",
-        Value::NumberLit(_) => "数字",
-        Value::BooleanLit(_) => "真假值",
-        Value::Object(_) => "对象 {…}",
-        Value::Array(_) => "列表 […]",
-        Value::NullKeyword(_) => "null",
+        Value::StringLit(_) => Kind::Text,
+        Value::NumberLit(_) => Kind::Number,
+        Value::BooleanLit(_) => Kind::Boolean,
+        Value::Object(_) => Kind::Object,
+        Value::Array(_) => Kind::List,
+        Value::NullKeyword(_) => Kind::Null,
     }
 }
 
-fn explain(error: &ParseError) -> &'static str {
+fn explain(error: &ParseError) -> Syntax {
     match error.kind() {
-        Kind::CommentsNotAllowed => "不能写注释",
-        Kind::ExpectedColonAfterObjectKey => "字段名后面要有冒号",
-        Kind::ExpectedObjectValue => "冒号后面要有值",
-        Kind::ExpectedStringObjectProperty | Kind::UnexpectedTokenInObject => {
-            "字段名要用英文双引号括起来"
-        }
-        Kind::ExpectedComma => "前一项后面少了逗号",
-        Kind::MultipleRootJsonValues => "最外层的括号之后还有别的内容",
-        Kind::SingleQuotedStringsNotAllowed => "要用英文双引号，不能用单引号",
-        Kind::TrailingCommasNotAllowed => "最后一项后面多了逗号",
-        Kind::UnexpectedCloseBrace => "多了一个 }",
-        Kind::UnexpectedCloseBracket => "多了一个 ]",
-        Kind::UnexpectedColon => "多了一个冒号",
-        Kind::UnexpectedComma => "多了一个逗号",
-        Kind::UnterminatedArray => "列表没有写完，少了 ]",
-        Kind::UnterminatedObject => "对象没有写完，少了 }",
-        Kind::NestingDepthExceeded => "括号套得太深",
-        Kind::String(ParseStringErrorKind::UnterminatedStringLiteral) => {
-            "字符串没有写完，少了英文双引号"
-        }
-        Kind::String(_) => "字符串里的 \\ 用法不对",
-        Kind::ExpectedDigit
-        | Kind::ExpectedDigitFollowingNegativeSign
-        | Kind::ExpectedPlusMinusOrDigitInNumberLiteral
-        | Kind::BareDecimalPointNumbersNotAllowed
-        | Kind::HexadecimalNumbersNotAllowed
-        | Kind::NonFiniteNumbersNotAllowed
-        | Kind::UnaryPlusNumbersNotAllowed => "数字的写法不对",
-        Kind::UnexpectedToken | Kind::UnexpectedWord | Kind::UnterminatedCommentBlock => {
-            "这里的字符不合 JSON 的写法（引号、逗号、冒号要用英文的）"
+        Cause::CommentsNotAllowed => Syntax::Comment,
+        Cause::ExpectedColonAfterObjectKey => Syntax::NoColon,
+        Cause::ExpectedObjectValue => Syntax::NoFieldValue,
+        Cause::ExpectedStringObjectProperty | Cause::UnexpectedTokenInObject => Syntax::BareName,
+        Cause::ExpectedComma => Syntax::NoComma,
+        Cause::MultipleRootJsonValues => Syntax::TextAfterEnd,
+        Cause::SingleQuotedStringsNotAllowed => Syntax::SingleQuote,
+        Cause::TrailingCommasNotAllowed => Syntax::TrailingComma,
+        Cause::UnexpectedCloseBrace => Syntax::CloseBrace,
+        Cause::UnexpectedCloseBracket => Syntax::CloseBracket,
+        Cause::UnexpectedColon => Syntax::Colon,
+        Cause::UnexpectedComma => Syntax::Comma,
+        Cause::UnterminatedArray => Syntax::OpenList,
+        Cause::UnterminatedObject => Syntax::OpenObject,
+        Cause::NestingDepthExceeded => Syntax::TooDeep,
+        Cause::String(ParseStringErrorKind::UnterminatedStringLiteral) => Syntax::OpenString,
+        Cause::String(_) => Syntax::Escape,
+        Cause::ExpectedDigit
+        | Cause::ExpectedDigitFollowingNegativeSign
+        | Cause::ExpectedPlusMinusOrDigitInNumberLiteral
+        | Cause::BareDecimalPointNumbersNotAllowed
+        | Cause::HexadecimalNumbersNotAllowed
+        | Cause::NonFiniteNumbersNotAllowed
+        | Cause::UnaryPlusNumbersNotAllowed => Syntax::Number,
+        Cause::UnexpectedToken | Cause::UnexpectedWord | Cause::UnterminatedCommentBlock => {
+            Syntax::Character
         }
     }
 }

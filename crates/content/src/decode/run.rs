@@ -5,11 +5,11 @@ use jsonc_parser::ast::{Object, StringLit, Value};
 use super::{
     Sink,
     fields::{Fields, items},
-    json::{name_of, span},
+    json::{kind_of, span},
     values::{article_id, string, text, url, whole},
 };
 use crate::{
-    fault::Fault,
+    fault::{Fault, Kind},
     run::{Run, Runs},
     schema,
 };
@@ -21,8 +21,8 @@ pub(super) fn runs(value: &Value<'_>, sink: &mut Sink) -> Option<Runs> {
         Value::StringLit(_) => vec![Run::Text(text(value, sink)?)],
         Value::Array(_) => items(value, sink, run),
         _ => {
-            let expected = "文字，或由文字和行内标记组成的列表";
-            sink.fault(span(value), Fault::WrongType { expected, found: name_of(value) });
+            let expected = Kind::Runs;
+            sink.fault(span(value), Fault::WrongType { expected, found: kind_of(value) });
             return None;
         }
     };

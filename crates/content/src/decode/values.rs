@@ -4,13 +4,13 @@ use jsonc_parser::ast::{StringLit, Value};
 
 use super::{
     MAX_TEXT, Sink, Target,
-    json::{name_of, span},
+    json::{kind_of, span},
 };
 use crate::{
     address::{InvalidMedia, MediaKind, MediaPath, SafeUrl, is_invisible},
     date::Date,
     diagnostic::Span,
-    fault::Fault,
+    fault::{Fault, Kind},
     id::{ArticleId, ChannelId, InvalidId, IssueId, TopicId},
     lint::{self, Finding},
     schema::Word,
@@ -21,7 +21,10 @@ pub(super) fn string<'v>(value: &'v Value<'_>, sink: &mut Sink) -> Option<&'v st
     match value {
         Value::StringLit(literal) => Some(&literal.value),
         _ => {
-            sink.fault(span(value), Fault::WrongType { expected: "文字", found: name_of(value) });
+            sink.fault(
+                span(value),
+                Fault::WrongType { expected: Kind::Text, found: kind_of(value) },
+            );
             None
         }
     }
@@ -92,8 +95,8 @@ pub(super) fn digits(value: &Value<'_>, sink: &mut Sink) -> Option<String> {
     let digits = line(value, sink)?;
     let written = string(value, sink)?;
     if !written.bytes().all(|byte| byte.is_ascii_digit()) {
-        let expected = "只有数字的文字";
-        sink.fault(span(value), Fault::WrongType { expected, found: "别的字符" });
+        let expected = Kind::Digits;
+        sink.fault(span(value), Fault::WrongType { expected, found: Kind::NoDigits });
         return None;
     }
     Some(digits)
@@ -130,8 +133,8 @@ pub(super) fn boolean(value: &Value<'_>, sink: &mut Sink) -> Option<bool> {
     match value {
         Value::BooleanLit(literal) => Some(literal.value),
         _ => {
-            let expected = "true 或 false";
-            sink.fault(span(value), Fault::WrongType { expected, found: name_of(value) });
+            let expected = Kind::Boolean;
+            sink.fault(span(value), Fault::WrongType { expected, found: kind_of(value) });
             None
         }
     }
@@ -141,7 +144,10 @@ pub(super) fn boolean(value: &Value<'_>, sink: &mut Sink) -> Option<bool> {
 pub(super) fn number(min: u32, max: u32) -> impl Fn(&Value<'_>, &mut Sink) -> Option<u32> {
     move |value, sink| {
         let Value::NumberLit(literal) = value else {
-            sink.fault(span(value), Fault::WrongType { expected: "数字", found: name_of(value) });
+            sink.fault(
+                span(value),
+                Fault::WrongType { expected: Kind::Number, found: kind_of(value) },
+            );
             return None;
         };
         // JSON has no other numbers than these; `2.0` is the whole number 2.

@@ -7,7 +7,7 @@ use crate::{
     date::Date,
     decode::Claim,
     diagnostic::{Diagnostic, Place},
-    fault::Fault,
+    fault::{Fault, Thing},
     id::{ChannelId, TopicId},
     summary::Summary,
 };
@@ -57,10 +57,10 @@ impl<'a> Judge<'a> {
             },
             Claim::Published(date) if *date > self.today => Fault::FutureDate(*date),
             Claim::Channel(id) if self.is_whole && !self.channels.contains(id) => {
-                Fault::NothingIn { kind: "频道" }
+                Fault::NothingIn { kind: Thing::Channel }
             }
             Claim::Topic(id) if self.is_whole && !self.topics.contains(id) => {
-                Fault::NothingIn { kind: "专题" }
+                Fault::NothingIn { kind: Thing::Topic }
             }
             Claim::CampaignCloses(date) if *date < self.today => Fault::ExpiredCampaign(*date),
             Claim::PromoUntil(date) if *date < self.today => Fault::ExpiredPromo(*date),

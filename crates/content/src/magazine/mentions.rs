@@ -8,7 +8,7 @@ use crate::{
     date::Date,
     decode::Target,
     diagnostic::Diagnostic,
-    fault::{Fault, closest},
+    fault::{Fault, Thing, closest},
     site::Site,
     summary::Summary,
 };
@@ -25,14 +25,15 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     pub(super) fn check(&self, path: &str, mention: &Mention) -> Option<Diagnostic> {
         let fault = match &mention.target {
-            Target::Channel(id) => self.unknown("频道", id.as_str(), |s| {
+            Target::Channel(id) => self.unknown(Thing::Channel, id.as_str(), |s| {
                 s.channels.iter().map(|c| c.id.as_str()).collect()
             }),
-            Target::Topic(id) => self.unknown("专题", id.as_str(), |s| {
+            Target::Topic(id) => self.unknown(Thing::Topic, id.as_str(), |s| {
                 s.topics.iter().map(|t| t.id.as_str()).collect()
             }),
-            Target::Issue(id) => self
-                .unknown("期", id.as_str(), |s| s.issues.iter().map(|i| i.id.as_str()).collect()),
+            Target::Issue(id) => self.unknown(Thing::Issue, id.as_str(), |s| {
+                s.issues.iter().map(|i| i.id.as_str()).collect()
+            }),
             Target::Article(id) => match self.articles.get(id.as_str()) {
                 Some(Some(article)) if !article.is_visible(self.today) => {
                     Some(Fault::HiddenReference(id.to_string()))
@@ -40,7 +41,7 @@ impl Known<'_> {
                 Some(_) => None,
                 None => {
                     let similar = closest(id.as_str(), self.articles.keys().copied());
-                    Some(unknown("文章", id.as_str(), similar))
+                    Some(unknown(Thing::Article, id.as_str(), similar))
                 }
             },
             Target::Media(path) => match self.media.get(path) {
@@ -61,7 +62,7 @@ impl Known<'_> {
 
     fn unknown<'s>(
         &'s self,
-        kind: &'static str,
+        kind: Thing,
         value: &str,
         known: impl Fn(&'s Site) -> Vec<&'s str>,
     ) -> Option<Fault> {
@@ -102,6 +103,6 @@ fn is_picture(path: &MediaPath) -> bool {
     path.kind() == Some(crate::address::MediaKind::Picture)
 }
 
-fn unknown(kind: &'static str, value: &str, similar: Option<&str>) -> Fault {
+fn unknown(kind: Thing, value: &str, similar: Option<&str>) -> Fault {
     Fault::UnknownReference { kind, value: value.to_owned(), similar: similar.map(str::to_owned) }
 }

@@ -59,7 +59,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let magazine = match &loaded.magazine {
         Some(magazine) if !loaded.has_errors() => magazine,
         _ => {
-            console::tell(messages::NOT_BUILT);
+            console::tell(&messages::not_built());
             return Ok(ExitCode::from(FAULTY));
         }
     };
@@ -69,7 +69,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if let (Err(error), true) = (kept, args.verbose) {
         console::tell(&messages::not_remembered(&error));
     }
-    let bar = console::progress(messages::PAGES_DONE);
+    let bar = console::progress(messages::pages_done());
     let options = build::Options {
         out: &args.out,
         reader: &reader,

@@ -91,7 +91,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 fn fix_all(args: &Args, loaded: &Loaded) -> anyhow::Result<ExitCode> {
     let corrections = fix::corrections(loaded);
     if corrections.is_empty() {
-        console::tell(messages::NOTHING_TO_FIX);
+        console::tell(&messages::nothing_to_fix());
     } else {
         for corrected in &corrections {
             console::answer(&corrected.change.diff(console::colours_on_stdout()))?;
@@ -106,8 +106,8 @@ fn fix_all(args: &Args, loaded: &Loaded) -> anyhow::Result<ExitCode> {
                 }
                 console::tell(&messages::fixed(count, files));
             }
-            Some(false) => console::tell(messages::NOT_FIXED),
-            None => console::tell(messages::FIX_NEEDS_YES),
+            Some(false) => console::tell(&messages::not_fixed()),
+            None => console::tell(&messages::fix_needs_yes()),
         }
     }
     let left = folder::load(&args.magazine, today(args.today))?;

@@ -72,7 +72,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         let loaded = Loaded { diagnostics, ..Loaded::empty(&args.magazine) };
         let faults =
             report::news(&loaded, &Loaded::empty(&args.magazine), console::colours_on_stderr());
-        console::tell(&format!("{}\n\n{}", messages::NOT_FORMATTED, faults.trim_end()));
+        console::tell(&format!("{}\n\n{}", messages::not_formatted(), faults.trim_end()));
     }
     let is_good = is_whole && (changes.is_empty() || !args.check);
     Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::from(FAULTY) })

@@ -59,16 +59,19 @@ pub struct Args {
     published: bool,
 }
 
+/// What stands in a new article, in the language of the magazine.
+const FIRST_PARAGRAPH: &str = "在这里写正文。";
+
 /// Writes the article. What was not said is asked, where somebody is there to answer.
 ///
 /// # Errors
 /// When the folder is no magazine, something cannot stand in an article, or the file is there already.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let site = folder::site(&args.magazine)?;
-    ensure!(!site.channels.is_empty(), messages::NO_CHANNELS);
+    ensure!(!site.channels.is_empty(), messages::no_channels());
     let mut draft = Draft::of(args, &site)?;
     if args.title.is_none() {
-        ensure!(io::stdin().is_terminal(), messages::TITLE_WANTED);
+        ensure!(io::stdin().is_terminal(), messages::title_wanted());
         ask(&mut draft, args, &site, &mut io::stdin().lock(), &mut io::stderr())?;
     }
     let id = free_id(args, &draft)?;
@@ -92,7 +95,7 @@ struct Draft {
 
 impl Draft {
     fn of(args: &Args, site: &Site) -> anyhow::Result<Self> {
-        let first = site.channels.first().context(messages::NO_CHANNELS)?;
+        let first = site.channels.first().context(messages::no_channels())?;
         let channel = match &args.channel {
             Some(word) => channel(word, site).with_context(|| unknown_channel(word, site))?,
             None => first.id.clone(),
@@ -113,7 +116,7 @@ impl Draft {
             "title": self.title,
             "channel": self.channel,
             "published": self.published,
-            "blocks": [messages::FIRST_PARAGRAPH],
+            "blocks": [FIRST_PARAGRAPH],
         });
         let mut add = |name: &str, value: serde_json::Value| article[name] = value;
         if let Some(lead) = &self.lead {
@@ -152,11 +155,11 @@ fn ask(
         questions.flush()?;
         let mut answer = String::new();
         // The end of input is no answer, and there will be none.
-        ensure!(answers.read_line(&mut answer)? > 0, messages::NO_ANSWER);
+        ensure!(answers.read_line(&mut answer)? > 0, messages::no_answer());
         Ok(answer.trim().to_owned())
     };
     loop {
-        draft.title = question(messages::ASK_TITLE)?;
+        draft.title = question(&messages::ask_title())?;
         match draft.json(&id) {
             Ok(_) => break,
             Err(error) => console::tell(&error.to_string()),
@@ -182,7 +185,7 @@ fn ask(
         }
     }
     while args.lead.is_none() {
-        let answer = question(messages::ASK_LEAD)?;
+        let answer = question(&messages::ask_lead())?;
         draft.lead = (!answer.is_empty()).then_some(answer);
         match draft.json(&id) {
             Ok(_) => break,
@@ -190,7 +193,7 @@ fn ask(
         }
     }
     if args.author.is_empty() {
-        let answer = question(messages::ASK_AUTHORS)?;
+        let answer = question(&messages::ask_authors())?;
         let names = answer.split(['、', '，', ',', ' ']).filter(|name| !name.is_empty());
         draft.authors = names.map(str::to_owned).collect();
     }
@@ -215,7 +218,7 @@ fn free_id(args: &Args, draft: &Draft) -> anyhow::Result<ArticleId> {
     if let Some(id) = &args.id {
         return Ok(id.clone());
     }
-    let plain = article_id(&draft.title, draft.published).context(messages::NO_ID)?;
+    let plain = article_id(&draft.title, draft.published).context(messages::no_id())?;
     let is_free = |id: &ArticleId| !exists(&args.magazine, id);
     if is_free(&plain) {
         return Ok(plain);
@@ -223,7 +226,7 @@ fn free_id(args: &Args, draft: &Draft) -> anyhow::Result<ArticleId> {
     (2..1000)
         .filter_map(|number| format!("{plain}-{number}").parse().ok())
         .find(is_free)
-        .context(messages::NO_ID)
+        .context(messages::no_id())
 }
 
 fn exists(magazine: &Path, id: &ArticleId) -> bool {
@@ -257,7 +260,7 @@ mod tests {
         assert_eq!((draft.title.as_str(), draft.channel.as_str()), ("标题", "talk"));
         assert_eq!((draft.lead, draft.authors), (None, vec!["甲".to_owned(), "乙".to_owned()]));
         let asked = String::from_utf8(asked).unwrap();
-        assert_eq!(asked.matches(messages::ASK_TITLE).count(), 3);
+        assert_eq!(asked.matches(&messages::ask_title()).count(), 3);
         assert!(asked.contains("1 新闻"), "{asked}");
         let mut draft = Draft::of(&args, &site).unwrap();
         assert!(ask(&mut draft, &args, &site, &mut &b""[..], &mut io::sink()).is_err());

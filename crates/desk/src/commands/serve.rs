@@ -54,7 +54,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         console::tell(report::human(&first.loaded, console::colours_on_stderr()).trim_end());
     }
     match &first.failure {
-        Some(_) if first.loaded.magazine.is_none() => console::tell(messages::NOT_SHOWN),
+        Some(_) if first.loaded.magazine.is_none() => console::tell(&messages::not_shown()),
         Some(failure) => console::tell(failure),
         None if first.loaded.has_errors() => {
             console::tell(&messages::shown_in_part(left_out(&first.loaded)));
@@ -63,7 +63,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let base = first.shown.as_ref().map_or("/", |shown| shown.magazine.site.base_path()).to_owned();
     let (sender, previews) = watch::channel(Arc::new(first));
-    let watched = serve::watch(&args.magazine).context(messages::CANNOT_WATCH)?;
+    let watched = serve::watch(&args.magazine).context(messages::cannot_watch())?;
     thread::spawn(move || follow(&watched, &mut maker, &sender));
 
     let live = Arc::new(Live::new(previews, args.plain));
@@ -74,7 +74,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             console::tell(&messages::other_port(8080, port_used));
         }
         if reach == Reach::Network {
-            console::tell(messages::OPEN_TO_NETWORK);
+            console::tell(&messages::open_to_network());
         }
         let mut text = messages::open(&format!("http://127.0.0.1:{port_used}{base}"));
         if let Some(address) = network_address {
@@ -110,8 +110,8 @@ fn follow(watched: &Watched, maker: &mut Maker, sender: &watch::Sender<Arc<Previ
     }
 }
 
-fn port(text: &str) -> Result<u16, &'static str> {
-    text.parse().map_err(|_| messages::NOT_A_PORT)
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| messages::not_a_port())
 }
 
 /// How many articles are too faulty to be shown.

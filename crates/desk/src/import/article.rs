@@ -35,26 +35,23 @@ pub struct Imported {
 /// Why a page gives no article.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
-    #[error("找不到标题")]
+    #[error("{}", messages::page_without_title())]
     NoTitle,
-    #[error("找不到发布日期：标题下面要有一行，形如“2017年05月27日来源:…”")]
+    #[error("{}", messages::page_without_date())]
     NoDate,
-    #[error("“{0}”不是日历上有的一天")]
+    #[error("{}", messages::no_such_day(.0))]
     Date(String),
-    #[error("找不到正文")]
+    #[error("{}", messages::page_without_text())]
     NoText,
-    #[error("找不到频道：标题上面要有一行，形如“您当前的位置 : 频道名 >”")]
+    #[error("{}", messages::page_without_channel())]
     NoChannel,
-    #[error(
-        "site.json 里没有名为“{name}”的频道，请先在 channels 里加上{}",
-        messages::entry(name, id)
-    )]
+    #[error("{}", messages::channel_not_in_site(name, id))]
     UnknownChannel { name: String, id: String },
-    #[error("从标题得不出文章编号")]
+    #[error("{}", messages::title_without_id())]
     NoId,
-    #[error("{0}")]
+    #[error("{}", messages::fault(.0))]
     Fault(content::fault::Fault),
-    #[error("写不成 JSON：{0}")]
+    #[error("{}", messages::cannot_be_json(.0))]
     Json(String),
 }
 

@@ -8,6 +8,8 @@ use std::{
 
 use content::id::ArticleId;
 
+use crate::messages;
+
 /// What became of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stored {
@@ -19,12 +21,9 @@ pub enum Stored {
 /// Why an article was not stored.
 #[derive(Debug, thiserror::Error)]
 pub enum NotStored {
-    #[error(
-        "{} 已经有了，内容不同，没有覆盖；要用新的，先把原来的文件移走，要留原来的，就不必再导入",
-        .0.display()
-    )]
+    #[error("{}", messages::import_differs(.0))]
     Different(PathBuf),
-    #[error("写不了 {}", .file.display())]
+    #[error("{}", messages::cannot_write(file))]
     Io { file: PathBuf, source: io::Error },
 }
 

@@ -4,6 +4,8 @@ use std::{fs, io, path::Path};
 
 use encoding_rs::{Encoding, GB18030};
 
+use crate::messages;
+
 /// The largest file. A page of the old site has about 20 KB; whatever is much larger is no page.
 const MAX_SIZE: u64 = 2 * 1024 * 1024;
 
@@ -18,13 +20,13 @@ pub struct Text {
 /// Why a file has no text.
 #[derive(Debug, thiserror::Error)]
 pub enum NoText {
-    #[error("读不了这个文件")]
+    #[error("{}", messages::unreadable_file())]
     Io(#[source] io::Error),
-    #[error("文件超过 2 MB，不像是一页文字")]
+    #[error("{}", messages::too_large_for_a_page())]
     TooLarge,
-    #[error("既不是 UTF-8 也不是 GB18030 编码的文字")]
+    #[error("{}", messages::no_known_encoding())]
     Encoding,
-    #[error("这是网页源代码；请在浏览器里打开，全选、复制，存成文字文件再导入")]
+    #[error("{}", messages::is_html())]
     Html,
 }
 

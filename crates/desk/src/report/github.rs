@@ -21,8 +21,8 @@ pub fn github(loaded: &Loaded) -> String {
             let _ = write!(properties, ",line={},col={},endColumn={end}", place.line, place.column);
         }
         let rule = property(diagnostic.fault.rule());
-        let mut message = diagnostic.fault.to_string();
-        if let Some(advice) = diagnostic.fault.advice() {
+        let mut message = messages::fault(&diagnostic.fault);
+        if let Some(advice) = messages::fault_advice(&diagnostic.fault) {
             let _ = write!(message, "\n{}", messages::advice(&advice));
         }
         let _ = writeln!(report, "::{command} {properties},title={rule}::{}", data(&message));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::in_order;
-use crate::folder::Loaded;
+use crate::{folder::Loaded, messages};
 
 #[derive(Serialize)]
 struct Entry<'a> {
@@ -32,8 +32,8 @@ pub fn json(loaded: &Loaded) -> serde_json::Result<String> {
             length: diagnostic.place.map(|place| place.length),
             rule: diagnostic.fault.rule(),
             severity: diagnostic.fault.severity().name(),
-            message: diagnostic.fault.to_string(),
-            advice: diagnostic.fault.advice(),
+            message: messages::fault(&diagnostic.fault),
+            advice: messages::fault_advice(&diagnostic.fault),
         })
         .collect();
     Ok(serde_json::to_string_pretty(&entries)? + "\n")

@@ -37,7 +37,7 @@ pub(super) struct Findings {
 #[derive(Debug, Serialize)]
 struct Finding {
     severity: &'static str,
-    word: &'static str,
+    word: String,
     rule: &'static str,
     message: String,
     advice: Option<String>,
@@ -147,8 +147,8 @@ impl Finding {
             severity: fault.severity().name(),
             word: messages::severity(fault.severity()),
             rule: fault.rule(),
-            message: fault.to_string(),
-            advice: fault.advice(),
+            message: messages::fault(fault),
+            advice: messages::fault_advice(fault),
             file: diagnostic.file.clone(),
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),

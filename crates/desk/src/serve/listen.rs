@@ -9,6 +9,8 @@ use std::{
 use axum::Router;
 use tokio::{net::TcpListener, sync::oneshot};
 
+use crate::messages;
+
 /// How many ports are tried when the user named none.
 const PORTS_TRIED: u16 = 20;
 /// How long answers that are under way may take once the server is told to stop.
@@ -34,13 +36,13 @@ pub enum Port {
 /// Why the server cannot run.
 #[derive(Debug, thiserror::Error)]
 pub enum NotServed {
-    #[error("端口 {0} 已被占用；请用 --port 换一个，或者不写 --port，让 desk 自己找空着的")]
+    #[error("{}", messages::port_is_taken(*.0))]
     Taken(u16),
-    #[error("从 {from} 到 {to} 的端口都被占用，请用 --port 指定一个")]
+    #[error("{}", messages::ports_are_taken(*from, *to))]
     AllTaken { from: u16, to: u16 },
-    #[error("不能在端口 {port} 上服务")]
+    #[error("{}", messages::cannot_serve(*port))]
     Port { port: u16, source: io::Error },
-    #[error("服务中断")]
+    #[error("{}", messages::serving_ended())]
     Io(#[from] io::Error),
 }
 

@@ -29,7 +29,7 @@ use super::{
     lens::{self, Look},
     preview::Preview,
 };
-use crate::messages;
+use crate::{language::language, messages};
 
 /// How long an answer may wait for a change. Proxies and browsers give up later.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -76,9 +76,15 @@ pub fn router(live: Arc<Live>) -> Router {
         .route("/~desk/overlay.js", get(|| script(include_str!("assets/overlay.js"))))
         .route("/~desk/morph.js", get(|| script(include_str!("assets/morph.js"))))
         .route("/~desk/lens.js", get(|| script(include_str!("assets/lens.js"))))
+        .route("/~desk/words.js", get(|| script(words())))
         .route("/~desk/lens.css", get(|| text("text/css", include_str!("assets/lens.css").into())))
         .fallback(site)
         .with_state(live)
+}
+
+/// What the scripts say.
+fn words() -> &'static str {
+    language().choose(include_str!("assets/words.zh.js"), include_str!("assets/words.en.js"))
 }
 
 /// A version as a script knows it.
@@ -196,8 +202,8 @@ async fn nothing_to_show(script: &str) -> Response {
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
          <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/~desk/lens.css\">\n\
          <body class=\"nothing\">\n<h1>{title}</h1>\n<p>{text}</p>\n{script}</body>\n</html>\n",
-        title = messages::NOTHING_TO_SHOW,
-        text = messages::NOTHING_TO_SHOW_YET,
+        title = messages::nothing_to_show(),
+        text = messages::nothing_to_show_yet(),
     );
     text("text/html", html).await
 }

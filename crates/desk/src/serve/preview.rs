@@ -71,7 +71,7 @@ impl Maker {
             today: given_today,
             shows_hidden,
             reader: Reader::find(reader)?,
-            out: out.context(messages::NO_TEMPORARY_FOLDER)?,
+            out: out.context(messages::no_temporary_folder())?,
             remembered: Articles::default(),
         })
     }
@@ -87,7 +87,7 @@ impl Maker {
         self.remembered = to_remember;
         let mut hidden = BTreeMap::new();
         let (shown, failure) = match &loaded.magazine {
-            None => (None, Some(messages::SITE_NOT_SHOWN.to_owned())),
+            None => (None, Some(messages::site_not_shown())),
             Some(magazine) => {
                 let mut magazine = magazine.clone();
                 if self.shows_hidden {

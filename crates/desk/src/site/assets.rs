@@ -8,6 +8,8 @@ use std::{
 
 use anyhow::{Context, bail};
 
+use crate::messages;
+
 // Written by build.rs: the files of the reader that stands in this executable; empty without one.
 include!(concat!(env!("OUT_DIR"), "/embedded_reader.rs"));
 
@@ -31,10 +33,9 @@ impl Reader {
     /// When there is neither, or the folder holds no reader that Trunk has built.
     pub fn find(explicit: Option<&Path>) -> anyhow::Result<Self> {
         match explicit {
-            Some(folder) => Self::read(folder)
-                .with_context(|| format!("{} 里没有构建好的阅读器", folder.display())),
+            Some(folder) => Self::read(folder).with_context(|| messages::no_reader(folder)),
             None if EMBEDDED.is_empty() => {
-                bail!("这个 desk 没有内置阅读器，请用 --reader 指明构建好的阅读器所在的目录")
+                bail!(messages::no_reader_inside())
             }
             None => {
                 let files = EMBEDDED.iter();
@@ -66,15 +67,15 @@ impl Reader {
         folder: Option<PathBuf>,
     ) -> anyhow::Result<Self> {
         let text = |name: &str| -> anyhow::Result<&str> {
-            let bytes = files.get(name).with_context(|| format!("缺少 {name}"))?;
-            std::str::from_utf8(bytes).with_context(|| format!("{name} 不是 UTF-8"))
+            let bytes = files.get(name).with_context(|| messages::reader_lacks(name))?;
+            std::str::from_utf8(bytes).with_context(|| messages::not_utf8(name))
         };
         let index = text(INDEX)?;
         let loader = index
             .split_once("<script>")
             .and_then(|(_, rest)| rest.split_once("</script>"))
             .map(|(loader, _)| loader.trim().to_owned())
-            .with_context(|| format!("{INDEX} 里没有加载脚本"))?;
+            .with_context(|| messages::no_loader(INDEX))?;
         // The order of the styles is that of their links in the template.
         let mut sheets: Vec<(usize, &str)> = files
             .keys()

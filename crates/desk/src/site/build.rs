@@ -34,7 +34,7 @@ use super::{
     record::{Record, Unit},
     staging::Staging,
 };
-use crate::{cache::Stamp, fingerprint::Fingerprint, folder::Loaded};
+use crate::{cache::Stamp, fingerprint::Fingerprint, folder::Loaded, messages};
 
 /// Where a site goes and what it is made with.
 #[derive(Clone, Copy)]
@@ -206,7 +206,7 @@ fn media(
     let mut keys = Vec::new();
     for file in &files {
         let facts = fs::metadata(&file.from);
-        let facts = facts.with_context(|| format!("不能读取 {}", file.from.display()))?;
+        let facts = facts.with_context(|| messages::cannot_read(&file.from))?;
         keys.push(match Stamp::of(&facts, SystemTime::now()) {
             Some(stamp) => Fingerprint::of(&[format!("{}{stamp:?}", file.name).as_bytes()]),
             // Too fresh to be known by its time.
@@ -219,7 +219,7 @@ fn media(
             // Text among the media, such as captions, has compressed copies.
             if super::compress::is_compressible(&file.name) {
                 let bytes = fs::read(&file.from);
-                let bytes = bytes.with_context(|| format!("不能读取 {}", file.from.display()))?;
+                let bytes = bytes.with_context(|| messages::cannot_read(&file.from))?;
                 out.write(&file.name, &bytes, names)?;
             } else {
                 out.copy(&file.from, &file.name, names)?;

@@ -6,6 +6,8 @@ use anyhow::Context;
 
 use super::compress::{self, Effort};
 
+use crate::messages;
+
 /// The folder that a site is written to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Output<'a> {
@@ -28,7 +30,7 @@ impl Output<'_> {
         files: &mut Vec<String>,
     ) -> anyhow::Result<()> {
         self.put(name, bytes, files)
-            .with_context(|| format!("不能写入 {}", self.folder.join(name).display()))
+            .with_context(|| messages::cannot_write(&self.folder.join(name)))
     }
 
     fn put(&self, name: &str, bytes: &[u8], files: &mut Vec<String>) -> io::Result<()> {
@@ -71,14 +73,14 @@ impl Output<'_> {
         let to = self.target.join(name);
         let copied = with_parent(&to, || fs::copy(from, &to).map(drop));
         files.push(name.to_owned());
-        copied.with_context(|| format!("不能把 {} 复制到 {}", from.display(), to.display()))
+        copied.with_context(|| messages::cannot_copy(from, &to))
     }
 
     /// Removes files that belong to the site no longer, and folders that are empty then.
     pub(super) fn remove<'n>(&self, names: impl Iterator<Item = &'n str>) -> anyhow::Result<()> {
         for name in names {
             let path = self.folder.join(name);
-            remove(&path).with_context(|| format!("不能删除 {}", path.display()))?;
+            remove(&path).with_context(|| messages::cannot_delete(&path))?;
             let above = path.ancestors().skip(1).take_while(|folder| *folder != self.folder);
             for folder in above {
                 // Others may have put their files there; then the folder stays.

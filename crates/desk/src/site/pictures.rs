@@ -26,6 +26,7 @@ use crate::{
     cache::{self, Stamp, replace},
     fingerprint::Fingerprint,
     folder::Loaded,
+    messages,
 };
 
 /// Changes with everything that decides what is made of a picture.
@@ -133,7 +134,7 @@ fn one(
     now: SystemTime,
 ) -> anyhow::Result<Option<(MediaPath, Option<Stamp>, Made)>> {
     let file = magazine.join(path.as_str());
-    let facts = fs::metadata(&file).with_context(|| format!("不能读取 {}", file.display()))?;
+    let facts = fs::metadata(&file).with_context(|| messages::cannot_read(&file))?;
     let stamp = Stamp::of(&facts, now);
     if let Some(stamp) = stamp
         && let Some((_, made)) = index.get(path.as_str()).filter(|(known, _)| *known == stamp)
@@ -141,7 +142,7 @@ fn one(
     {
         return Ok(Some((path.clone(), Some(stamp), made.clone())));
     }
-    let bytes = fs::read(&file).with_context(|| format!("不能读取 {}", file.display()))?;
+    let bytes = fs::read(&file).with_context(|| messages::cannot_read(&file))?;
     let fingerprint = Fingerprint::of(&[PROCESS, &bytes]);
     let own = folder.join(fingerprint.text());
     let known = fs::read(own.join("made")).ok().and_then(|bytes| cache::decode::<Made>(&bytes));
@@ -171,7 +172,7 @@ fn one(
         // Last, since it says that the others are there.
         replace(&own.join("made"), &cache::encode(&made).map_err(io::Error::other)?)
     };
-    written().with_context(|| format!("不能写入 {}", own.display()))?;
+    written().with_context(|| messages::cannot_write(&own))?;
     Ok(Some((path.clone(), stamp, made)))
 }
 
@@ -185,7 +186,7 @@ fn folder(magazine: &Path) -> anyhow::Result<(PathBuf, Option<tempfile::TempDir>
         return Ok((own, None));
     }
     let temporary = tempfile::Builder::new().prefix("kanwu-").tempdir();
-    let temporary = temporary.context(crate::messages::NO_TEMPORARY_FOLDER)?;
+    let temporary = temporary.context(crate::messages::no_temporary_folder())?;
     Ok((temporary.path().to_owned(), Some(temporary)))
 }
 

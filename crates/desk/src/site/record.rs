@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 
 use super::compress::ENDINGS;
-use crate::{cache, fingerprint::Fingerprint};
+use crate::{cache, fingerprint::Fingerprint, messages};
 
 /// The file that holds the record.
 pub(super) const FILE: &str = ".kanwu";
@@ -43,16 +43,15 @@ impl Record {
     /// holds, an empty one where the last build was another desk's or was not finished; and whether the folder
     /// was empty.
     pub(super) fn open(out: &Path) -> anyhow::Result<(Self, bool)> {
-        fs::create_dir_all(out).with_context(|| format!("不能建立目录 {}", out.display()))?;
+        fs::create_dir_all(out).with_context(|| messages::cannot_make(out))?;
         let mark = out.join(FILE);
         if let Ok(bytes) = fs::read(&mark) {
             let record = bytes.strip_prefix(MARK).and_then(cache::decode);
             return Ok((record.unwrap_or_default(), false));
         }
-        let mut entries =
-            fs::read_dir(out).with_context(|| format!("不能读取目录 {}", out.display()))?;
+        let mut entries = fs::read_dir(out).with_context(|| messages::cannot_read(out))?;
         if entries.next().is_some() {
-            bail!("目录 {} 里已有别的文件，请换一个空目录", out.display());
+            bail!(messages::out_is_in_use(out));
         }
         Self::forget(out)?;
         Ok((Self::default(), true))
@@ -62,13 +61,13 @@ impl Record {
     /// it is sure.
     pub(super) fn forget(out: &Path) -> anyhow::Result<()> {
         let mark = out.join(FILE);
-        fs::write(&mark, MARK).with_context(|| format!("不能写入 {}", mark.display()))
+        fs::write(&mark, MARK).with_context(|| messages::cannot_write(&mark))
     }
 
     /// Takes over the record that was written in another folder of the same disk.
     pub(super) fn bring(from: &Path, out: &Path) -> anyhow::Result<()> {
         let mark = out.join(FILE);
-        fs::rename(from.join(FILE), &mark).with_context(|| format!("不能写入 {}", mark.display()))
+        fs::rename(from.join(FILE), &mark).with_context(|| messages::cannot_write(&mark))
     }
 
     /// The record of a build: what it made, and what is kept of the releases before.
@@ -103,6 +102,6 @@ impl Record {
     pub(super) fn write(&self, out: &Path) -> anyhow::Result<()> {
         let mark = out.join(FILE);
         let bytes = [MARK, &cache::encode(self)?].concat();
-        fs::write(&mark, bytes).with_context(|| format!("不能写入 {}", mark.display()))
+        fs::write(&mark, bytes).with_context(|| messages::cannot_write(&mark))
     }
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod english;
 mod fix;
 mod fmt;
 mod import;

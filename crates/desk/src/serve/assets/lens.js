@@ -1,13 +1,14 @@
 // One page in several looks, with the card that WeChat makes of it, and its address for a phone.
 
 import { findings, follow, load } from './changes.js';
+import say from './words.js';
 
 const path = new URLSearchParams(location.search).get('path') ?? '/';
 const frames = [...document.querySelectorAll('iframe')];
 const find = (id) => document.getElementById(id);
 
 /** What WeChat shows of a card at most, in characters (WeChat documentation, JS-SDK). */
-const LIMITS = { 标题: 32, 摘要: 128 };
+const LIMITS = { title: 32, digest: 128 };
 
 function look(frame) {
   frame.src = `${path}?desk-look=${frame.dataset.look}`;
@@ -33,15 +34,15 @@ async function describe() {
     place.replaceChildren(...(image ? [image] : []));
   }
   find('card').querySelector('.card-text').textContent = text;
-  const lines = Object.entries({ 标题: title, 摘要: text }).map(([name, value]) => {
+  const lines = Object.entries({ title, digest: text }).map(([name, value]) => {
     const length = [...value].length;
     const line = document.createElement('li');
-    line.textContent = `${name} ${length} 个字，最多 ${LIMITS[name]} 个`;
+    line.textContent = say.limit(say[name], length, LIMITS[name]);
     line.classList.toggle('over', length > LIMITS[name]);
     return line;
   });
   if (!picture) {
-    lines.push(Object.assign(document.createElement('li'), { textContent: '没有图片；可以写 cover，或在 share 里另写 image' }));
+    lines.push(Object.assign(document.createElement('li'), { textContent: say.noPicture }));
   }
   find('limits').replaceChildren(...lines);
 }
@@ -49,15 +50,18 @@ async function describe() {
 function phone(address) {
   const line = document.createElement('p');
   if (!address) {
-    line.textContent = '加上 --host 再运行 desk serve，同一个网络里的手机就能扫码打开。网络里的别人也能打开，所以平时不加。';
+    line.textContent = say.noNetwork;
     find('phone').replaceChildren(line);
     return;
   }
   line.textContent = address;
-  const image = Object.assign(new Image(), { src: `/~desk/lens/qr.png?path=${encodeURIComponent(path)}`, alt: `二维码：${address}` });
+  const image = Object.assign(new Image(), { src: `/~desk/lens/qr.png?path=${encodeURIComponent(path)}`, alt: say.code(address) });
   find('phone').replaceChildren(image, line);
 }
 
+document.title = say.lens;
+for (const element of document.querySelectorAll('[data-word]')) element.textContent = say[element.dataset.word];
+for (const frame of frames) frame.title = frame.previousElementSibling.textContent;
 frames.forEach(look);
 const [found] = await Promise.all([findings(path), describe()]);
 phone(found.network);

@@ -1,6 +1,8 @@
 // What the desk says of a page, over the page: a bar at its foot, a list of what is wrong, and marks at the parts
 // that it is about. Nothing of this is in a built site.
 
+import say from './words.js';
+
 const STYLES = `
 :host { all: initial; color-scheme: light dark; --paper: light-dark(#fcfaf6, #161412); --ink: light-dark(#1d1b19, #e9e4dc);
   --soft: light-dark(#6d675f, #a39b90); --line: light-dark(#e5dfd5, #2e2a26); --red: light-dark(#a8201a, #e8695f); }
@@ -72,10 +74,10 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(MARKS)];
 
 const notice = make('p', { className: 'notice', hidden: true });
 const summary = make('button', { className: 'summary', type: 'button' });
-const lens = make('a', { textContent: '镜头', target: '_blank' });
+const lens = make('a', { textContent: say.lens, target: '_blank' });
 const list = make('div', { className: 'list', hidden: true });
 const status = make('div', { className: 'bar', role: 'status' }, summary, lens);
-root.append(make('section', { className: 'desk', ariaLabel: '编辑提示' }, notice, list, status));
+root.append(make('section', { className: 'desk', ariaLabel: say.hints }, notice, list, status));
 document.body.append(host);
 
 const unfold = (isOpen) => {
@@ -87,7 +89,7 @@ root.addEventListener('keydown', (event) => event.key === 'Escape' && unfold(fal
 
 /** Says that the server does not answer, or does again. */
 export function disconnected(isLost) {
-  notice.textContent = isLost ? 'desk serve 已经停止，这一页不会再更新' : '';
+  notice.textContent = isLost ? say.stopped : '';
   notice.hidden = !isLost;
 }
 
@@ -107,20 +109,20 @@ export function show(found) {
   const count = (severity) => found.here.filter((finding) => finding.severity === severity).length
     + found.elsewhere.reduce((sum, file) => sum + file[`${severity}s`], 0);
   const [errors, warnings] = [count('error'), count('warning')];
-  const words = [errors && `${errors} 个错误`, warnings && `${warnings} 个提醒`].filter(Boolean);
-  const here = found.here.length ? `，这一页 ${found.here.length} 个` : '';
-  summary.textContent = words.length ? words.join('、') + here : '没有发现问题';
-  summary.disabled = !words.length;
+  const isClean = errors + warnings === 0;
+  const here = found.here.length ? say.here(found.here.length) : '';
+  summary.textContent = isClean ? say.clean : say.counts(errors, warnings) + here;
+  summary.disabled = isClean;
   summary.classList.toggle('has-errors', errors > 0);
   notice.textContent = found.failure ?? found.hidden ?? '';
   notice.hidden = !notice.textContent;
   lens.href = `/~desk/lens?path=${encodeURIComponent(location.pathname)}`;
   list.replaceChildren(
     make('ol', {}, ...found.here.map((finding, index) => entry(finding, index, marked[index]))),
-    ...(found.elsewhere.length ? [make('h2', { textContent: '别的文件' }), make('ul', {}, ...found.elsewhere.map(other))] : []),
+    ...(found.elsewhere.length ? [make('h2', { textContent: say.elsewhere }), make('ul', {}, ...found.elsewhere.map(other))] : []),
   );
   const isBroken = found.failure || found.here.some((finding) => finding.severity === 'error');
-  unfold(words.length > 0 && (isBroken || !list.hidden));
+  unfold(!isClean && (isBroken || !list.hidden));
 }
 
 /** Marks the parts that findings are about, and gives the element of each. */
@@ -129,7 +131,7 @@ function mark(here) {
   const children = body ? [...body.children] : [];
   return here.map(({ part, severity, message }, index) => {
     if (part?.left_out !== undefined) {
-      const gap = make('div', { className: 'desk-gap', textContent: `${index + 1}　这里有一块没有显示：${message}` });
+      const gap = make('div', { className: 'desk-gap', textContent: `${index + 1}　${say.gap(message)}` });
       body?.insertBefore(gap, children[part.left_out] ?? null);
       return gap;
     }
@@ -155,12 +157,12 @@ function markHidden(pages) {
 
 function entry(finding, index, element) {
   const place = finding.line ? `${finding.file}:${finding.line}:${finding.column}` : finding.file;
-  const file = finding.open ? make('a', { href: finding.open, textContent: place, title: '在 VS Code 里打开' }) : place;
-  const jump = element && make('button', { type: 'button', textContent: '看这一处', onclick: () => reveal(element) });
+  const file = finding.open ? make('a', { href: finding.open, textContent: place, title: say.open }) : place;
+  const jump = element && make('button', { type: 'button', textContent: say.jump, onclick: () => reveal(element) });
   return make('li', { className: finding.severity },
     element && make('span', { className: 'number', textContent: index + 1 }),
-    make('span', { className: 'word', textContent: `${finding.word}：` }), finding.message,
-    finding.advice && make('p', { className: 'advice', textContent: `建议：${finding.advice}` }),
+    make('span', { className: 'word', textContent: say.severity(finding.word) }), finding.message,
+    finding.advice && make('p', { className: 'advice', textContent: say.advice(finding.advice) }),
     make('p', { className: 'place' }, make('span', {}, file), make('span', { textContent: finding.rule }), jump));
 }
 
@@ -170,6 +172,5 @@ function reveal(element) {
 }
 
 function other({ file, href, errors, warnings }) {
-  const words = [errors && `${errors} 个错误`, warnings && `${warnings} 个提醒`].filter(Boolean).join('、');
-  return make('li', {}, href ? make('a', { href, textContent: file }) : file, `　${words}`);
+  return make('li', {}, href ? make('a', { href, textContent: file }) : file, `　${say.counts(errors, warnings)}`);
 }

@@ -1,0 +1,124 @@
+//! The help texts in English. The Chinese ones are the doc comments of the arguments.
+
+use clap::{Arg, Command};
+
+const TEMPLATE: &str = "{about}\n\nUsage: desk <command> [options]\n\n{all-args}\n\ndesk <command> --help says how a command is used.\n\nExit codes: 0 no errors; 1 the content has errors; 2 a wrong call, or a file that cannot be read or written.\n";
+
+/// The same definition with English texts.
+pub(super) fn translated(command: Command) -> Command {
+    command
+        .about("Kanwu's tool for editors: check a magazine, see it, make its web edition")
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("Commands")
+        .mut_args(|arg| argument("desk", arg))
+        .mut_subcommands(|command| {
+            let name = command.get_name().to_owned();
+            let (about, usage) = of_command(&name);
+            command
+                .about(about)
+                .override_usage(usage)
+                .help_template("{about}\n\nUsage: {usage}\n\n{all-args}\n")
+                .mut_args(|arg| argument(&name, arg))
+        })
+}
+
+fn argument(command: &str, arg: Arg) -> Arg {
+    let (value, help) = of_argument(command, arg.get_id().as_str());
+    let arg = arg.help(help);
+    let heading = if arg.is_positional() { "Arguments" } else { "Options" };
+    let arg = arg.help_heading(heading);
+    if value.is_empty() { arg } else { arg.value_name(value) }
+}
+
+/// What a command does, and how it is called.
+fn of_command(name: &str) -> (&'static str, &'static str) {
+    match name {
+        "init" => ("Make a new magazine that can be seen at once", "desk init <folder>"),
+        "new" => ("Begin an article", "desk new <magazine> [options]"),
+        "check" => (
+            "Check a magazine: every fault with its file, line and column",
+            "desk check <magazine> [options]",
+        ),
+        "serve" => ("See a magazine on this computer", "desk serve <magazine> [options]"),
+        "build" => (
+            "Make the static site, ready for any server",
+            "desk build <magazine> --out <folder> [options]",
+        ),
+        "import" => {
+            ("Make articles of pages of the old site", "desk import <file>... --out <magazine>")
+        }
+        "fmt" => {
+            ("Write every file in one form, with the same content", "desk fmt <magazine> [options]")
+        }
+        "schema" => (
+            "Write the format of articles and the site as JSON Schemas, for editors to complete and explain fields",
+            "desk schema <folder>",
+        ),
+        _ => ("", ""),
+    }
+}
+
+/// The name of an argument's value, if it takes one, and its help.
+fn of_argument(command: &str, id: &str) -> (&'static str, &'static str) {
+    match (command, id) {
+        (_, "help") => ("", "Show this help"),
+        (_, "version") => ("", "Show the version"),
+        (_, "lang") => {
+            ("language", "The language of the desk: zh (Chinese, the default) or en (English)")
+        }
+        (_, "magazine") => ("magazine", "The folder of the magazine, which has a site.json"),
+        (_, "today") => ("date", "Take this for today (YYYY-MM-DD)"),
+        (_, "reader") => ("folder", "Use the reader in this folder instead of the one inside"),
+        ("init", "folder") => ("folder", "The folder of the new magazine: new, or empty"),
+        ("schema", "folder") => {
+            ("folder", "Where to write them; a magazine of desk init has them in .vscode")
+        }
+        ("new", "title") => ("title", "The title; asked for when it is not given"),
+        ("new", "channel") => (
+            "channel",
+            "Id or name of the channel; asked for when it is not given, the first where nobody answers",
+        ),
+        ("new", "lead") => ("lead", "The lead"),
+        ("new", "author") => ("name", "An author; may be given several times"),
+        ("new", "id") => {
+            ("id", "The id, which is the name of the file; else the sound of the title")
+        }
+        ("new", "date") => ("date", "The date of publication (YYYY-MM-DD), else today"),
+        ("new", "published") => {
+            ("", "Publish it at once; else it is a draft, which shows on this computer only")
+        }
+        ("check", "format") => (
+            "format",
+            "The form of the result: human (the default), json for programs, github to mark lines in pull requests",
+        ),
+        ("check", "deny") => ("what", "warnings: they count as errors, for automatic checks"),
+        ("check", "fix") => (
+            "",
+            "Correct what has one right way to write it (punctuation, spaces, full-width letters …): shows the changes and asks first",
+        ),
+        ("check", "yes") => ("", "With --fix: do not ask"),
+        ("check", "verbose") => ("", "Say more: how much memory it took"),
+        ("fmt", "check") => (
+            "",
+            "Only name files that are not in order, and change none; the exit code is 1 if there are any",
+        ),
+        ("serve", "port") => ("port", "The port; else 8080 or, if that is taken, one after it"),
+        ("serve", "host") => ("", "Let phones and other computers in the same network open it"),
+        ("serve", "plain") => {
+            ("", "As the real site: no drafts, no hints for editors, and changes show on reload")
+        }
+        ("build", "out") => ("folder", "Where the site goes"),
+        ("build", "no_compress") => {
+            ("", "Write no compressed copies (.br and .gz), to save time where they are not used")
+        }
+        ("build", "fresh") => ("", "Make everything anew, without what the last build left"),
+        ("build", "verbose") => {
+            ("", "Say more: how much memory it took, and what was not remembered")
+        }
+        ("import", "files") => ("file", "Text of pages of the old site, a file for each page"),
+        ("import", "out") => {
+            ("magazine", "The folder of the magazine, into whose articles/ they go")
+        }
+        _ => ("", ""),
+    }
+}
