@@ -91,8 +91,8 @@ pub enum Command {
     /// 生成可以直接放上服务器的静态网站
     #[command(override_usage = "desk build <刊物文件夹> --out <文件夹> [选项]")]
     Build(commands::build::Args),
-    /// 把旧网站页面的文字转成文章
-    #[command(override_usage = "desk import <文件>... --out <刊物文件夹>")]
+    /// 把旧网站的页面、公众号文章、Markdown 和 Word 文件转成文章
+    #[command(override_usage = "desk import <文件>... --out <刊物文件夹> [选项]")]
     Import(commands::import::Args),
     /// 把每个文件排成统一的样子，内容不变
     #[command(override_usage = "desk fmt <刊物文件夹> [选项]")]

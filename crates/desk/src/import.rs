@@ -1,13 +1,24 @@
-//! Importing the text of pages of the old site.
+//! Importing what was written elsewhere: pages of the old site as text or HTML, saved articles of WeChat,
+//! Markdown and Word.
 //!
-//! [`text`] finds the characters of a file, [`page`] the parts of a page, [`article`] makes an article of
-//! them, and [`store`] puts it into the magazine. Nothing is left out silently: what does not become part
-//! of the article is kept with its line and the reason.
+//! Each kind of file becomes a [`document`]: head, parts and what was left out. [`source`] tells the kinds
+//! apart, `tidy` finds the structure that all of them write alike, [`pictures`] brings pictures into the
+//! magazine, [`article`] makes an article of it, and [`store`] puts it into the magazine. Nothing is left
+//! out silently.
 
 pub mod article;
 pub mod article_id;
+pub mod document;
+mod html;
+mod markdown;
 pub mod meta;
 pub mod page;
+pub mod pictures;
 pub mod punctuation;
+pub mod source;
 pub mod store;
 pub mod text;
+mod tidy;
+mod web_page;
+mod wechat;
+mod word;

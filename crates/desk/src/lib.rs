@@ -4,6 +4,7 @@
 
 pub mod cache;
 pub mod change;
+pub mod channels;
 pub mod command_line;
 pub mod commands;
 pub mod console;

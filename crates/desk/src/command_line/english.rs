@@ -44,9 +44,10 @@ fn of_command(name: &str) -> (&'static str, &'static str) {
             "Make the static site, ready for any server",
             "desk build <magazine> --out <folder> [options]",
         ),
-        "import" => {
-            ("Make articles of pages of the old site", "desk import <file>... --out <magazine>")
-        }
+        "import" => (
+            "Make articles of pages of the old site, saved WeChat articles, Markdown and Word",
+            "desk import <file>... --out <magazine> [options]",
+        ),
         "fmt" => {
             ("Write every file in one form, with the same content", "desk fmt <magazine> [options]")
         }
@@ -115,9 +116,17 @@ fn of_argument(command: &str, id: &str) -> (&'static str, &'static str) {
         ("build", "verbose") => {
             ("", "Say more: how much memory it took, and what was not remembered")
         }
-        ("import", "files") => ("file", "Text of pages of the old site, a file for each page"),
+        ("import", "files") => (
+            "file",
+            "Pages of the old site (text or HTML), saved WeChat articles, Markdown or Word (.docx), a file for each article",
+        ),
         ("import", "out") => {
-            ("magazine", "The folder of the magazine, into whose articles/ they go")
+            ("magazine", "The folder of the magazine, into whose articles/ and media/ they go")
+        }
+        ("import", "channel") => ("channel", "Id or name of the channel where a file names none"),
+        ("import", "date") => ("date", "The date (YYYY-MM-DD) where a file has none"),
+        ("import", "fetch_images") => {
+            ("", "Fetch pictures on the web; else nothing is fetched, and they are left out")
         }
         _ => ("", ""),
     }

@@ -12,7 +12,7 @@ use content::{
     date::Date,
     decode,
     diagnostic::Located,
-    fault::{Severity, closest},
+    fault::Severity,
     id::{ArticleId, ChannelId},
     schema,
     site::Site,
@@ -20,6 +20,7 @@ use content::{
 use serde_json::json;
 
 use crate::{
+    channels::{self, channel},
     console, folder,
     import::{
         article_id::article_id,
@@ -77,7 +78,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let id = free_id(args, &draft)?;
     let file = store::article_file(&args.magazine, &id);
     let json = draft.json(&id)?;
-    ensure!(store::store(&file, &json)? == Stored::New, messages::article_exists(&file));
+    ensure!(store::store(&file, json.as_bytes())? == Stored::New, messages::article_exists(&file));
     console::answer(&messages::article_begun(&file, &id, &args.magazine, args.published))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -97,7 +98,7 @@ impl Draft {
     fn of(args: &Args, site: &Site) -> anyhow::Result<Self> {
         let first = site.channels.first().context(messages::no_channels())?;
         let channel = match &args.channel {
-            Some(word) => channel(word, site).with_context(|| unknown_channel(word, site))?,
+            Some(word) => channel(word, site).with_context(|| channels::unknown(word, site))?,
             None => first.id.clone(),
         };
         Ok(Self {
@@ -180,7 +181,7 @@ fn ask(
                     draft.channel = chosen;
                     break;
                 }
-                None => console::tell(&unknown_channel(&answer, site)),
+                None => console::tell(&channels::unknown(&answer, site)),
             }
         }
     }
@@ -198,19 +199,6 @@ fn ask(
         draft.authors = names.map(str::to_owned).collect();
     }
     Ok(())
-}
-
-/// The channel that is meant by its id or its name.
-fn channel(word: &str, site: &Site) -> Option<ChannelId> {
-    let mut channels = site.channels.iter();
-    let found = channels.find(|channel| channel.id.as_str() == word || channel.name == word);
-    found.map(|channel| channel.id.clone())
-}
-
-fn unknown_channel(word: &str, site: &Site) -> String {
-    let known = site.channels.iter().flat_map(|channel| [channel.id.as_str(), &channel.name]);
-    let names: Vec<&str> = site.channels.iter().map(|channel| channel.name.as_str()).collect();
-    messages::unknown_channel(word, closest(word, known), &names)
 }
 
 /// The id that was given, or one made of the title that no article has yet.

@@ -1,32 +1,40 @@
-//! From the parts of an old page to an article of the magazine.
+//! From a document to an article of the magazine.
 
 use content::{
     article::{Article, Source, Status},
-    block::{Align, Block, Paragraph},
+    block::Block,
     canonical::canonical,
     date::Date,
     decode,
     fault::Severity,
     id::{ArticleId, ChannelId, TopicId},
-    run::Runs,
     schema,
     site::Site,
 };
 
 use super::{
     article_id::{article_id, sound},
-    page::OldPage,
+    document::Document,
     punctuation::full_width,
 };
 use crate::messages;
 
-/// An article with its text for the file.
+/// What is used where a file says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Defaults {
+    pub channel: Option<ChannelId>,
+    pub published: Option<Date>,
+}
+
+/// What an article needs besides its blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Imported {
-    pub article: Article,
-    /// The content of `articles/<id>.json`.
-    pub json: String,
-    /// The page's topic, if the magazine has none of that name.
+pub struct Head {
+    pub id: ArticleId,
+    title: String,
+    published: Date,
+    channel: ChannelId,
+    topic: Option<TopicId>,
+    /// The document's topic, if the magazine has none of that name.
     pub unknown_topic: Option<String>,
     /// Names of the breadcrumb that are neither the channel nor known to the site.
     pub unknown_parents: Vec<String>,
@@ -55,20 +63,20 @@ pub enum Problem {
     Json(String),
 }
 
-/// Makes an article of a page.
+/// Finds what an article needs in a document.
 ///
 /// # Errors
-/// Everything that the page lacks, not only the first.
-pub fn article(page: &OldPage, site: &Site) -> Result<Imported, Vec<Problem>> {
+/// Everything that the document lacks, not only the first.
+pub fn head(document: &Document, site: &Site, defaults: &Defaults) -> Result<Head, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut keep = |problem| problems.push(problem);
-    let title = page.title.as_deref().map(full_width);
+    let title = document.title.as_deref().map(full_width);
     if title.is_none() {
         keep(Problem::NoTitle);
     }
-    let published = published(page).map_err(&mut keep).ok();
-    let channel = channel(page, site).map_err(&mut keep).ok();
-    if page.paragraphs.is_empty() {
+    let published = published(document, defaults).map_err(&mut keep).ok();
+    let channel = channel(document, site, defaults).map_err(&mut keep).ok();
+    if document.parts.is_empty() {
         keep(Problem::NoText);
     }
     let id = match (&title, published) {
@@ -81,40 +89,45 @@ pub fn article(page: &OldPage, site: &Site) -> Result<Imported, Vec<Problem>> {
         return Err(problems);
     };
     let id = id.ok_or_else(|| vec![Problem::NoId])?;
-    let topic = page.topic.as_deref().and_then(|name| topic(name, site));
-    let unknown_topic = page.topic.clone().filter(|_| topic.is_none());
-    let unknown_parents = unknown_parents(page, site);
-    let article = assemble(page, id, title, published, channel, topic);
-    let json = json(&article)?;
-    Ok(Imported { article, json, unknown_topic, unknown_parents })
+    let topic = document.topic.as_deref().and_then(|name| topic(name, site));
+    let unknown_topic = document.topic.clone().filter(|_| topic.is_none());
+    let unknown_parents = unknown_parents(document, site);
+    Ok(Head { id, title, published, channel, topic, unknown_topic, unknown_parents })
 }
 
-fn published(page: &OldPage) -> Result<Date, Problem> {
-    match &page.meta.published {
-        Some(Ok(date)) => Ok(*date),
-        Some(Err(written)) => Err(Problem::Date(written.clone())),
-        None => Err(Problem::NoDate),
+fn published(document: &Document, defaults: &Defaults) -> Result<Date, Problem> {
+    match (&document.meta.published, defaults.published) {
+        (Some(Ok(date)), _) => Ok(*date),
+        (_, Some(date)) => Ok(date),
+        (Some(Err(written)), None) => Err(Problem::Date(written.clone())),
+        (None, None) => Err(Problem::NoDate),
     }
 }
 
 /// The channel of the breadcrumb: the last name that the magazine has.
-fn channel(page: &OldPage, site: &Site) -> Result<ChannelId, Problem> {
-    let of_name = |name: &String| site.channels.iter().find(|c| same_name(&c.name, name));
-    let names = || page.breadcrumb.iter().rev().filter(|name| *name != "正文");
-    match (names().find_map(of_name), names().next()) {
-        (Some(channel), _) => Ok(channel.id.clone()),
+fn channel(document: &Document, site: &Site, defaults: &Defaults) -> Result<ChannelId, Problem> {
+    let is_named = |channel: &&content::site::Channel, name: &String| {
+        same_name(&channel.name, name) || channel.id.as_str() == name
+    };
+    let of_name = |name: &String| site.channels.iter().find(|channel| is_named(channel, name));
+    let names = || document.breadcrumb.iter().rev().filter(|name| *name != "正文");
+    if let Some(channel) = names().find_map(of_name) {
+        return Ok(channel.id.clone());
+    }
+    match (&defaults.channel, names().next()) {
+        (Some(channel), _) => Ok(channel.clone()),
         (None, Some(last)) => Err(Problem::UnknownChannel { name: last.clone(), id: sound(last) }),
         (None, None) => Err(Problem::NoChannel),
     }
 }
 
-fn unknown_parents(page: &OldPage, site: &Site) -> Vec<String> {
+fn unknown_parents(document: &Document, site: &Site) -> Vec<String> {
     let is_known = |name: &&String| {
         let names = site.channels.iter().map(|channel| &channel.name);
         let names = names.chain(site.parents.iter().map(|parent| &parent.name));
         names.chain([&site.name]).any(|known| same_name(known, name)) || *name == "正文"
     };
-    page.breadcrumb.iter().filter(|name| !is_known(name)).cloned().collect()
+    document.breadcrumb.iter().filter(|name| !is_known(name)).cloned().collect()
 }
 
 fn topic(name: &str, site: &Site) -> Option<TopicId> {
@@ -133,37 +146,35 @@ fn same_name(a: &str, b: &str) -> bool {
     core(a) == core(b)
 }
 
-fn assemble(
-    page: &OldPage,
-    id: ArticleId,
-    title: String,
-    published: Date,
-    channel: ChannelId,
-    topic: Option<TopicId>,
-) -> Article {
-    let paragraph = |text: &String| {
-        let text = Runs::from(full_width(text).as_str());
-        Block::Paragraph(Paragraph { text, indent: true, align: Align::Start })
-    };
-    Article {
-        id,
+/// Makes the article, and its text for `articles/<id>.json`.
+///
+/// # Errors
+/// What the check would call an error.
+pub fn article(
+    document: &Document,
+    head: Head,
+    blocks: Vec<Block>,
+) -> Result<(Article, String), Vec<Problem>> {
+    let meta = &document.meta;
+    let article = Article {
+        id: head.id,
         kicker: None,
-        title,
-        subtitle: page.subtitle.as_deref().map(full_width),
-        lead: None,
-        channel,
-        topics: topic.into_iter().collect(),
+        title: head.title,
+        subtitle: document.subtitle.as_deref().map(full_width),
+        lead: document.lead.as_deref().map(full_width),
+        channel: head.channel,
+        topics: head.topic.into_iter().collect(),
         issue: None,
-        published,
+        published: head.published,
         updated: None,
-        source: page.meta.source.clone().map(|name| Source { name, url: None }),
-        authors: page.meta.authors.clone(),
-        editors: page.meta.editors.clone(),
-        proofreaders: page.meta.proofreaders.clone(),
+        source: meta.source.clone().map(|name| Source { name, url: None }),
+        authors: meta.authors.clone(),
+        editors: meta.editors.clone(),
+        proofreaders: meta.proofreaders.clone(),
         cover: None,
         audio: None,
         related: Vec::new(),
-        original: None,
+        original: document.original.clone(),
         originality: None,
         ai_label: None,
         status: Status::Published,
@@ -171,8 +182,10 @@ fn assemble(
         expires: None,
         corrections: Vec::new(),
         share: None,
-        blocks: page.paragraphs.iter().map(paragraph).collect(),
-    }
+        blocks,
+    };
+    let json = json(&article)?;
+    Ok((article, json))
 }
 
 /// The article as its file, which must pass the check.

@@ -91,6 +91,15 @@ pub fn parse(line: &str) -> (Meta, Vec<String>) {
     (meta, unused)
 }
 
+/// A text that is a date and nothing else.
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
+    match date(text.trim())? {
+        (Ok(day), "") => Some(day),
+        _ => None,
+    }
+}
+
 /// A date at the start, and what follows. `Err` holds a date that the calendar does not have.
 fn date(text: &str) -> Option<(Result<Date, String>, &str)> {
     let (year, rest) = digits(text, 4..=4)?;

@@ -5,9 +5,17 @@
 //! the promo, related articles, the subscription campaign, channel names and link directories. Any part
 //! may be missing.
 
-use content::address::is_invisible;
+use content::{
+    address::is_invisible,
+    block::{Align, Block, Paragraph},
+    run::Runs,
+};
 
-use super::meta::{self, Meta};
+use super::{
+    document::{Document, Dropped, Part, Reason},
+    meta::{self, Meta},
+    punctuation::full_width,
+};
 
 /// Stands before the first of the channel names below a page.
 const BULLET: char = '•';
@@ -23,42 +31,14 @@ pub struct OldPage {
     pub subtitle: Option<String>,
     pub meta: Meta,
     pub paragraphs: Vec<String>,
+    /// The line of each of the paragraphs.
+    pub paragraph_lines: Vec<usize>,
     /// Lines that were not indented and became paragraphs all the same.
     pub unindented: Vec<usize>,
     /// What became no part of the article.
     pub dropped: Vec<Dropped>,
     /// How many characters were removed that nobody sees and that would be faults in an article.
     pub invisible: usize,
-}
-
-/// A line or a part of one that became no part of the article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dropped {
-    /// Counted from one.
-    pub line: usize,
-    pub text: String,
-    pub reason: Reason,
-}
-
-/// What a dropped line is taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// The site's name or slogan.
-    Header,
-    /// Something between breadcrumb and title, perhaps a kicker.
-    AboveTitle,
-    /// A part of the line below the title that has no place in an article.
-    Meta,
-    /// Something after the last paragraph that is not known to be furniture.
-    BelowText,
-    /// The invitation to follow the magazine's account.
-    Promo,
-    /// Links to related articles; the new site finds its own.
-    Related,
-    /// The subscription campaign.
-    Subscription,
-    /// Names of channels and directories of links.
-    Navigation,
 }
 
 /// A line that is not blank.
@@ -101,7 +81,7 @@ pub fn parse(text: &str) -> OldPage {
         let (found, unused) = meta::parse(lines[at].text);
         page.meta = found;
         let number = lines[at].number;
-        let dropped = |text| Dropped { line: number, text, reason: Reason::Meta };
+        let dropped = |text| Dropped { line: Some(number), text, reason: Reason::Meta };
         page.dropped.extend(unused.into_iter().map(dropped));
     }
     page.read_body(&lines[body_start..body_end]);
@@ -110,6 +90,26 @@ pub fn parse(text: &str) -> OldPage {
 }
 
 impl OldPage {
+    /// The page as a document, whose paragraphs are plain text.
+    #[must_use]
+    pub fn into_document(self) -> Document {
+        let paragraph = |text: &String| {
+            let text = Runs::from(full_width(text).as_str());
+            Part::Block(Block::Paragraph(Paragraph { text, indent: true, align: Align::Start }))
+        };
+        Document { parts: self.paragraphs.iter().map(paragraph).collect(), ..self.into_head() }
+    }
+
+    /// The page as a document without its paragraphs.
+    #[must_use]
+    pub fn into_head(self) -> Document {
+        let Self {
+            topic, breadcrumb, title, subtitle, meta, unindented, dropped, invisible, ..
+        } = self;
+        let head = Document { topic, breadcrumb, title, subtitle, meta, ..Document::default() };
+        Document { unindented, dropped, invisible, ..head }
+    }
+
     /// The lines above the breadcrumb: a topic, and the site's own.
     fn read_head(&mut self, lines: &[Line<'_>]) {
         for line in lines {
@@ -149,6 +149,7 @@ impl OldPage {
                 self.unindented.push(line.number);
             }
             self.paragraphs.push(line.text.to_owned());
+            self.paragraph_lines.push(line.number);
         }
         lines[end..].iter().for_each(|line| self.drop(*line, Reason::BelowText));
     }
@@ -163,7 +164,8 @@ impl OldPage {
     }
 
     fn drop(&mut self, line: Line<'_>, reason: Reason) {
-        self.dropped.push(Dropped { line: line.number, text: line.text.to_owned(), reason });
+        let (line, text) = (Some(line.number), line.text.to_owned());
+        self.dropped.push(Dropped { line, text, reason });
     }
 }
 
@@ -222,7 +224,7 @@ mod tests {
     use super::*;
 
     fn dropped(page: &OldPage) -> Vec<(usize, Reason)> {
-        page.dropped.iter().map(|dropped| (dropped.line, dropped.reason)).collect()
+        page.dropped.iter().map(|dropped| (dropped.line.unwrap(), dropped.reason)).collect()
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Putting an article into the magazine, whole or not at all.
+//! Putting articles and pictures into the magazine, whole or not at all.
 
 use std::{
     fs, io,
@@ -33,23 +33,33 @@ pub fn article_file(magazine: &Path, id: &ArticleId) -> PathBuf {
     magazine.join("articles").join(format!("{id}.json"))
 }
 
-/// Writes an article unless its file is there already. Nobody ever sees half a file, and no file is
+/// Sees whether a file could be stored: it is not there, or the same.
+///
+/// # Errors
+/// [`NotStored`] when it is there with other content, or cannot be read.
+pub fn must_fit(file: &Path, bytes: &[u8]) -> Result<Stored, NotStored> {
+    match fs::read(file) {
+        Ok(existing) if existing == bytes => Ok(Stored::Unchanged),
+        Ok(_) => Err(NotStored::Different(file.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Stored::New),
+        Err(source) => Err(NotStored::Io { file: file.to_owned(), source }),
+    }
+}
+
+/// Writes a file unless it is there already. Nobody ever sees half a file, and no file is
 /// overwritten, not even one that appears in the same moment.
 ///
 /// # Errors
 /// [`NotStored`] when the file is there with other content, or cannot be written.
-pub fn store(file: &Path, json: &str) -> Result<Stored, NotStored> {
+pub fn store(file: &Path, bytes: &[u8]) -> Result<Stored, NotStored> {
     let failed = |source| NotStored::Io { file: file.to_owned(), source };
-    match fs::read(file) {
-        Ok(existing) if existing == json.as_bytes() => return Ok(Stored::Unchanged),
-        Ok(_) => return Err(NotStored::Different(file.to_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(failed(error)),
+    if must_fit(file, bytes)? == Stored::Unchanged {
+        return Ok(Stored::Unchanged);
     }
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
     let mut temporary = new_file(folder).map_err(failed)?;
-    temporary.write_all(json.as_bytes()).map_err(failed)?;
+    temporary.write_all(bytes).map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
     match temporary.persist_noclobber(file) {
         Ok(_) => Ok(Stored::New),
@@ -83,9 +93,9 @@ mod tests {
     fn a_file_is_written_once_and_never_overwritten() {
         let folder = tempfile::tempdir().unwrap();
         let file = article_file(folder.path(), &"a".parse().unwrap());
-        assert_eq!(store(&file, "{}\n").unwrap(), Stored::New);
-        assert_eq!(store(&file, "{}\n").unwrap(), Stored::Unchanged);
-        assert!(matches!(store(&file, "[]\n"), Err(NotStored::Different(_))));
+        assert_eq!(store(&file, b"{}\n").unwrap(), Stored::New);
+        assert_eq!(store(&file, b"{}\n").unwrap(), Stored::Unchanged);
+        assert!(matches!(store(&file, b"[]\n"), Err(NotStored::Different(_))));
         assert_eq!(fs::read_to_string(&file).unwrap(), "{}\n");
         // No temporary file is left behind.
         assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);

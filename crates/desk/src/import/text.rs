@@ -1,13 +1,11 @@
 //! From the bytes of a file to its text.
 
-use std::{fs, io, path::Path};
-
 use encoding_rs::{Encoding, GB18030};
 
 use crate::messages;
 
-/// The largest file. A page of the old site has about 20 KB; whatever is much larger is no page.
-const MAX_SIZE: u64 = 2 * 1024 * 1024;
+/// The largest text, in bytes. A saved article of WeChat has 3 MB, nearly all of it scripts.
+const MAX_SIZE: usize = 10 * 1024 * 1024;
 
 /// A text with how its file was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,28 +18,17 @@ pub struct Text {
 /// Why a file has no text.
 #[derive(Debug, thiserror::Error)]
 pub enum NoText {
-    #[error("{}", messages::unreadable_file())]
-    Io(#[source] io::Error),
     #[error("{}", messages::too_large_for_a_page())]
     TooLarge,
     #[error("{}", messages::no_known_encoding())]
     Encoding,
-    #[error("{}", messages::is_html())]
-    Html,
 }
 
-/// Reads a file: UTF-8, else what its byte order mark says, else GB18030.
+/// The text of a file: UTF-8, else what its byte order mark says, else GB18030.
 ///
 /// # Errors
-/// [`NoText`] when the file cannot be read or is no text.
-pub fn read(file: &Path) -> Result<Text, NoText> {
-    if fs::metadata(file).map_err(NoText::Io)?.len() > MAX_SIZE {
-        return Err(NoText::TooLarge);
-    }
-    decode(&fs::read(file).map_err(NoText::Io)?)
-}
-
-fn decode(bytes: &[u8]) -> Result<Text, NoText> {
+/// [`NoText`] when it is no text.
+pub fn decode(bytes: &[u8]) -> Result<Text, NoText> {
     let (text, encoding) = match std::str::from_utf8(bytes) {
         Ok(text) => (text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), None),
         Err(_) => {
@@ -53,9 +40,8 @@ fn decode(bytes: &[u8]) -> Result<Text, NoText> {
             (text.into_owned(), Some(encoding.name()))
         }
     };
-    let start = text.trim_start().get(..5).unwrap_or_default().to_ascii_lowercase();
-    if start.starts_with("<!") || start.starts_with("<html") || start.starts_with("<?xml") {
-        return Err(NoText::Html);
+    if text.len() > MAX_SIZE {
+        return Err(NoText::TooLarge);
     }
     if text.contains('\0') {
         return Err(NoText::Encoding);
@@ -88,6 +74,5 @@ mod tests {
     fn what_is_no_text_is_refused() {
         assert!(matches!(decode(b"\xff\xff\xff\x00"), Err(NoText::Encoding)));
         assert!(matches!(decode(b"ab\0c"), Err(NoText::Encoding)));
-        assert!(matches!(decode(b" <!DOCTYPE html>"), Err(NoText::Html)));
     }
 }

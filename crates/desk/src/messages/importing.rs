@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::counted;
-use crate::import::page::{Dropped, Reason};
+use crate::import::document::{Dropped, Reason};
 
 /// The line above what is said of an imported file.
 #[must_use]
@@ -13,9 +13,27 @@ pub fn import_begins(file: &Path) -> String {
 
 /// What `desk import` says of a new article.
 #[must_use]
-pub fn import_written(target: &Path, title: &str, paragraphs: usize) -> String {
-    let (target, english) = (target.display(), counted(paragraphs, "paragraph"));
-    say!("已写入 {target}：《{title}》，{paragraphs} 段", "wrote {target}: 《{title}》, {english}")
+pub fn import_written(target: &Path, title: &str, blocks: usize, pictures: usize) -> String {
+    let (target, english) = (target.display(), counted(blocks, "block"));
+    let too = pictures_too(pictures);
+    say!(
+        "已写入 {target}：《{title}》，{blocks} 段{too}",
+        "wrote {target}: 《{title}》, {english}{too}"
+    )
+}
+
+fn pictures_too(pictures: usize) -> String {
+    let english = counted(pictures, "picture");
+    match pictures {
+        0 => String::new(),
+        _ => say!("，{pictures} 张图片", ", {english}"),
+    }
+}
+
+/// What stands beside the progress bar of an import.
+#[must_use]
+pub fn files_imported() -> String {
+    say!("个文件", "files")
 }
 
 /// What `desk import` says of an article that is there already.
@@ -64,8 +82,8 @@ pub fn unreadable_file() -> String {
 #[must_use]
 pub fn too_large_for_a_page() -> String {
     say!(
-        "文件超过 2 MB，不像是一页文字",
-        "the file has more than 2 MB, too much for a page of text"
+        "文件超过 10 MB，不像是一页文字",
+        "the file has more than 10 MB, too much for a page of text"
     )
 }
 
@@ -75,13 +93,16 @@ pub fn no_known_encoding() -> String {
     say!("既不是 UTF-8 也不是 GB18030 编码的文字", "it is text neither in UTF-8 nor in GB18030")
 }
 
-/// A file is the source of a page.
+/// A file is too large for any kind.
 #[must_use]
-pub fn is_html() -> String {
-    say!(
-        "这是网页源代码；请在浏览器里打开，全选、复制，存成文字文件再导入",
-        "this is the source of a page; open it in a browser, copy all of it, save it as text and import that"
-    )
+pub fn import_too_large() -> String {
+    say!("文件超过 100 MB", "the file has more than 100 MB")
+}
+
+/// An archive is no file of Word.
+#[must_use]
+pub fn not_a_word_file(reason: &str) -> String {
+    say!("这不是 Word 文件（.docx）：{reason}", "this is no file of Word (.docx): {reason}")
 }
 
 /// A page has no title.
@@ -94,8 +115,8 @@ pub fn page_without_title() -> String {
 #[must_use]
 pub fn page_without_date() -> String {
     say!(
-        "找不到发布日期：标题下面要有一行，形如“2017年05月27日来源:…”",
-        "there is no date: below the title there should be a line like “2017年05月27日来源:…”"
+        "找不到发布日期：标题下面要有一行，形如“2017年05月27日来源:…”；没有的，用 --date 写明",
+        "there is no date: below the title there should be a line like “2017年05月27日来源:…”; else give one with --date"
     )
 }
 
@@ -115,8 +136,8 @@ pub fn page_without_text() -> String {
 #[must_use]
 pub fn page_without_channel() -> String {
     say!(
-        "找不到频道：标题上面要有一行，形如“您当前的位置 : 频道名 >”",
-        "there is no channel: above the title there should be a line like “您当前的位置 : 频道名 >”"
+        "找不到频道：标题上面要有一行，形如“您当前的位置 : 频道名 >”；没有的，用 --channel 写明",
+        "there is no channel: above the title there should be a line like “您当前的位置 : 频道名 >”; else give one with --channel"
     )
 }
 
@@ -219,13 +240,32 @@ pub fn dropped(dropped: &Dropped) -> String {
                 "the subscription, which stands in campaign in site.json"
             )
         }
+        Reason::Embedded => {
+            say!("视频、音频之类，请另外放进 media/", "film or sound; put it into media/ yourself")
+        }
+        Reason::Link => {
+            say!("旧网站里的链接，只留文字", "a link within the old site; its text is kept")
+        }
+        Reason::PictureOnTheWeb => say!(
+            "网上的图片，加 --fetch-images 才下载",
+            "a picture on the web, fetched with --fetch-images only"
+        ),
+        Reason::PictureUnreadable => say!(
+            "图片找不到，或不是网页能用的图片",
+            "a picture that is not there, or is none that pages can show"
+        ),
         Reason::Navigation => say!(
             "栏目和链接，写在 site.json 的 channels、directories",
             "channels and links, which stand in channels and directories in site.json"
         ),
     };
-    let (line, text) = (dropped.line, shortened(&dropped.text));
-    say!("第 {line} 行略去（{reason}）：{text}", "left out line {line} ({reason}): {text}")
+    let text = shortened(&dropped.text);
+    match dropped.line {
+        Some(line) => {
+            say!("第 {line} 行略去（{reason}）：{text}", "left out line {line} ({reason}): {text}")
+        }
+        None => say!("略去（{reason}）：{text}", "left out ({reason}): {text}"),
+    }
 }
 
 /// The beginning of a long text.

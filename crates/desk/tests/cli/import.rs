@@ -124,6 +124,11 @@ fn what_the_magazine_does_not_have_is_said() {
     assert!(!folder.path().join("articles").exists());
 }
 
+const NO_DATE: &str =
+    "  找不到发布日期：标题下面要有一行，形如“2017年05月27日来源:…”；没有的，用 --date 写明";
+const NO_CHANNEL: &str =
+    "  找不到频道：标题上面要有一行，形如“您当前的位置 : 频道名 >”；没有的，用 --channel 写明";
+
 #[test]
 fn one_bad_file_does_not_stop_the_others() {
     let (folder, _) = import(SITE);
@@ -146,11 +151,13 @@ fn one_bad_file_does_not_stop_the_others() {
             "  读不了这个文件：没有这个文件",
             "没有导入 empty.txt：",
             "  找不到标题",
-            "  找不到发布日期：标题下面要有一行，形如“2017年05月27日来源:…”",
-            "  找不到频道：标题上面要有一行，形如“您当前的位置 : 频道名 >”",
+            NO_DATE,
+            NO_CHANNEL,
             "  找不到正文",
             "没有导入 page.html：",
-            "  这是网页源代码；请在浏览器里打开，全选、复制，存成文字文件再导入",
+            NO_DATE,
+            NO_CHANNEL,
+            "  找不到正文",
             "没有导入 noise.bin：",
             "  既不是 UTF-8 也不是 GB18030 编码的文字",
             "1 个文件已导入，4 个没有",

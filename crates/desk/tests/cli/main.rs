@@ -6,6 +6,7 @@ mod english;
 mod fix;
 mod fmt;
 mod import;
+mod import_kinds;
 mod init;
 mod new;
 mod serve;
