@@ -7,6 +7,8 @@ const phone = { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, isM
 const files = ['reader-files.spec.ts', 'size.spec.ts', 'vs-code.spec.ts'];
 /** What does not run in Chromium at both sizes. */
 const apart = ['webkit.spec.ts', 'no-script.spec.ts', ...files];
+/** What has a size of its own. */
+const desktopOnly = ['handbook.spec.ts'];
 
 export default defineConfig({
   testDir: './browser',
@@ -35,7 +37,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'phone', use: phone, testIgnore: apart },
+    { name: 'phone', use: phone, testIgnore: [...apart, ...desktopOnly] },
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: apart },
     { name: 'no-script', use: { ...phone, javaScriptEnabled: false }, testMatch: 'no-script.spec.ts' },
     // No browser: the built files themselves.

@@ -118,7 +118,12 @@ test('drafts, embargoed and expired articles are shown with a mark', async ({ pa
   desk.edit(id, (article) => Object.assign(article, { embargo: undefined, expires: '2026-07-03' }));
   await expect(panel(page)).toContainText('2026年7月3日起不再公开，读者看不到');
   await page.goto(`${desk.origin}/i/shouce-1/`);
-  await expect(page.locator(`a[href="${address}"]`).first()).toHaveAttribute('data-desk-hidden', '已到期');
+  const link = page.locator(`a[href="${address}"]`).first();
+  await expect(link).toHaveAttribute('data-desk-hidden', '已到期');
+  // The link of a list has a pseudo-element already, which makes the whole entry its target.
+  const [mark, target] = await link.evaluate((a) =>
+    ['::before', '::after'].map((name) => getComputedStyle(a, name)).map(({ content, position }) => `${content} ${position}`));
+  expect([mark, target]).toEqual(['"已到期" static', '"" absolute']);
 });
 
 test.describe('a site.json with faults', () => {

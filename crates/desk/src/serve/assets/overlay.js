@@ -42,9 +42,9 @@ const MARKS = `
   background: var(--red); color: var(--paper); text-align: center; text-indent: 0; font: .8125rem/1.5 var(--sans); }
 [data-desk-mark=warning][data-desk-number]::after { background: var(--soft); }
 .desk-gap { margin-block: 1em; padding: .6em 1em; border: 2px dashed var(--red); color: var(--red); font: .9375rem/1.6 var(--sans); text-indent: 0; }
-[data-desk-hidden]::after { content: attr(data-desk-hidden); display: inline-block; margin-left: .6em; padding: 0 .4em; border: 1px solid var(--red); color: var(--red);
+[data-desk-hidden]::before { content: attr(data-desk-hidden); display: inline-block; margin-right: .6em; padding: 0 .4em; border: 1px solid var(--red); color: var(--red);
   font: .8125rem/1.5 var(--sans); vertical-align: .15em; white-space: nowrap; }
-@media print { .desk-gap, [data-desk-number]::after, [data-desk-hidden]::after { display: none; } [data-desk-mark] { outline: none; } }
+@media print { .desk-gap, [data-desk-number]::after, [data-desk-hidden]::before { display: none; } [data-desk-mark] { outline: none; } }
 `;
 
 /** The parts of a page that fields become. Others have no part of their own. */
