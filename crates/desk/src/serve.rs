@@ -5,6 +5,7 @@ mod findings;
 mod lens;
 pub mod listen;
 pub mod live;
+mod names;
 pub mod preview;
 mod watch;
 

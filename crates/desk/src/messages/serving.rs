@@ -158,6 +158,15 @@ pub fn serving_ended() -> String {
     say!("服务中断", "the server broke off")
 }
 
+/// The answer to a request that names another computer.
+#[must_use]
+pub fn not_this_name() -> String {
+    say!(
+        "desk serve 只认 localhost 和 IP 地址，不认别的名字",
+        "desk serve answers to localhost and to addresses, and to no other name"
+    )
+}
+
 /// The address of the preview.
 #[must_use]
 pub fn open(address: &str) -> String {

@@ -18,6 +18,7 @@ use axum::{
             IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, RANGE,
         },
     },
+    middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -27,6 +28,7 @@ use tokio::sync::watch;
 use super::{
     findings::Findings,
     lens::{self, Look},
+    names,
     preview::Preview,
 };
 use crate::{language::language, messages};
@@ -63,8 +65,9 @@ impl Live {
 
 /// Answers with the site and with what is said of it.
 pub fn router(live: Arc<Live>) -> Router {
+    let own_names_only = middleware::from_fn(names::own_names_only);
     if live.is_plain {
-        return Router::new().fallback(plain_site).with_state(live);
+        return Router::new().fallback(plain_site).layer(own_names_only).with_state(live);
     }
     Router::new()
         .route("/~desk/changes", get(changes))
@@ -79,6 +82,7 @@ pub fn router(live: Arc<Live>) -> Router {
         .route("/~desk/words.js", get(|| script(words())))
         .route("/~desk/lens.css", get(|| text("text/css", include_str!("assets/lens.css").into())))
         .fallback(site)
+        .layer(own_names_only)
         .with_state(live)
 }
 

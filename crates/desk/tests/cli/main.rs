@@ -5,6 +5,7 @@ mod check;
 mod english;
 mod fix;
 mod fmt;
+mod hostile;
 mod import;
 mod import_kinds;
 mod init;

@@ -24,6 +24,22 @@ fn the_address_is_printed_and_answers() {
 }
 
 #[test]
+fn a_page_under_another_name_reads_nothing() {
+    let folder = magazine(&[("articles/a.json", ARTICLE)]);
+    for options in [&["--port", "0"][..], &["--port", "0", "--plain"]] {
+        let mut server = Server::start(folder.path(), options);
+        let port = server.port();
+        for path in ["/a/a/", "/~desk/page?path=/"] {
+            let answer = get_from("evil.example", port, path);
+            assert!(answer.starts_with("HTTP/1.1 421 "), "{answer}");
+            assert!(!answer.contains("标题"), "{answer}");
+        }
+        assert!(get_from(&format!("127.0.0.1:{port}"), port, "/a/a/").contains("标题"));
+        server.stop();
+    }
+}
+
+#[test]
 fn faulty_content_is_reported_and_the_rest_is_shown() {
     let folder = magazine(&[("articles/a.json", ARTICLE), ("articles/b.json", "{")]);
     let mut server = Server::start(folder.path(), &["--port", "0"]);
@@ -163,8 +179,12 @@ impl Drop for Server {
 }
 
 fn get(port: u16, path: &str) -> String {
+    get_from("localhost", port, path)
+}
+
+fn get_from(host: &str, port: u16, path: &str) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
