@@ -6,6 +6,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use terminal_size::{Height, Width};
 
 use crate::messages;
 
@@ -52,7 +53,7 @@ pub fn error(error: &anyhow::Error) {
 #[must_use]
 pub fn progress(what: String) -> ProgressBar {
     let bar = ProgressBar::new(0).with_message(what);
-    let template = if colours_on_stderr() {
+    let template = if stderr().colours {
         "{bar:30.red/dim} {pos}/{len} {msg}"
     } else {
         "{bar:30} {pos}/{len} {msg}"
@@ -64,16 +65,32 @@ pub fn progress(what: String) -> ProgressBar {
     }
 }
 
-/// Whether standard output shows colours.
-#[must_use]
-pub fn colours_on_stdout() -> bool {
-    io::stdout().is_terminal() && colours_wanted()
+/// What a stream of text can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Screen {
+    pub colours: bool,
+    /// How many columns a line has; `None` when nobody watches and lines may be as long as they like.
+    pub columns: Option<usize>,
 }
 
-/// Whether standard error shows colours.
+/// What standard output can show.
 #[must_use]
-pub fn colours_on_stderr() -> bool {
-    io::stderr().is_terminal() && colours_wanted()
+pub fn stdout() -> Screen {
+    screen(io::stdout().is_terminal(), || terminal_size::terminal_size_of(io::stdout()))
+}
+
+/// What standard error can show.
+#[must_use]
+pub fn stderr() -> Screen {
+    screen(io::stderr().is_terminal(), || terminal_size::terminal_size_of(io::stderr()))
+}
+
+fn screen(is_terminal: bool, size: impl FnOnce() -> Option<(Width, Height)>) -> Screen {
+    // People who record or test set COLUMNS, as POSIX has it (Base Definitions, 8.3).
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let measured = || size().map(|(Width(columns), _)| usize::from(columns));
+    let columns = told.or_else(measured).filter(|columns| *columns > 0);
+    Screen { colours: is_terminal && colours_wanted(), columns }
 }
 
 /// See <https://no-color.org>: any value that is not empty means no.

@@ -13,6 +13,7 @@ use content::{
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
+    console::Screen,
     folder::{Loaded, SITE_FILE},
     messages,
 };
@@ -23,8 +24,8 @@ pub use json::json;
 
 /// The report for people, with a closing line.
 #[must_use]
-pub fn human(loaded: &Loaded, colours: bool) -> String {
-    let mut report = some(loaded, in_order(loaded), colours);
+pub fn human(loaded: &Loaded, screen: Screen) -> String {
+    let mut report = some(loaded, in_order(loaded), screen);
     report.push_str(&closing_line(loaded));
     report.push('\n');
     report
@@ -32,18 +33,18 @@ pub fn human(loaded: &Loaded, colours: bool) -> String {
 
 /// What was not wrong before, for people.
 #[must_use]
-pub fn news(loaded: &Loaded, before: &Loaded, colours: bool) -> String {
+pub fn news(loaded: &Loaded, before: &Loaded, screen: Screen) -> String {
     // Without its place: what only moved down by a line is no news.
     let fault = |it: &Diagnostic| (it.file.clone(), it.fault.rule(), it.fault.to_string());
     let known: BTreeSet<_> = before.diagnostics.iter().map(fault).collect();
     let is_new = |it: &&Diagnostic| !known.contains(&fault(it));
-    some(loaded, in_order(loaded).into_iter().filter(is_new), colours)
+    some(loaded, in_order(loaded).into_iter().filter(is_new), screen)
 }
 
 fn some<'d>(
     loaded: &Loaded,
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
-    colours: bool,
+    screen: Screen,
 ) -> String {
     // The faults of a file stand together, so one text at a time is enough.
     let mut quoted: Option<(&str, String)> = None;
@@ -54,7 +55,7 @@ fn some<'d>(
             _ if diagnostic.place.is_some() => loaded.text(&diagnostic.file).unwrap_or_default(),
             _ => String::new(),
         };
-        write_one(&mut report, diagnostic, &text, colours);
+        write_one(&mut report, diagnostic, &text, screen);
         quoted = Some((&diagnostic.file, text));
     }
     report
@@ -74,8 +75,8 @@ fn closing_line(loaded: &Loaded) -> String {
     messages::counts(errors, warnings, loaded.article_count)
 }
 
-fn write_one(report: &mut String, diagnostic: &Diagnostic, text: &str, colours: bool) {
-    let paint = Paint::new(diagnostic.fault.severity(), colours);
+fn write_one(report: &mut String, diagnostic: &Diagnostic, text: &str, screen: Screen) {
+    let paint = Paint::new(diagnostic.fault.severity(), screen.colours);
     let severity = messages::severity(diagnostic.fault.severity());
     let rule = diagnostic.fault.rule();
     let file = printable(&diagnostic.file);
@@ -84,7 +85,7 @@ fn write_one(report: &mut String, diagnostic: &Diagnostic, text: &str, colours: 
     let (main, bold, end) = (paint.main, paint.bold, paint.end);
     report.push_str(&format!("{main}{severity}[{rule}]{end} {bold}{file}{place}{end}\n"));
     if let Some(place) = diagnostic.place {
-        write_excerpt(report, text, place, &paint);
+        write_excerpt(report, text, place, screen, &paint);
     }
     report.push_str(&format!("  {}\n", shortened(&printable(&messages::fault(&diagnostic.fault)))));
     if let Some(advice) = messages::fault_advice(&diagnostic.fault) {
@@ -93,11 +94,14 @@ fn write_one(report: &mut String, diagnostic: &Diagnostic, text: &str, colours: 
     report.push('\n');
 }
 
-fn write_excerpt(report: &mut String, text: &str, place: Place, paint: &Paint) {
+fn write_excerpt(report: &mut String, text: &str, place: Place, screen: Screen, paint: &Paint) {
     let line = text.lines().nth(place.line - 1).unwrap_or_default();
-    let Excerpt { shown, before, marked } = excerpt::excerpt(line, place.column, place.length);
     let number = place.line.to_string();
     let gutter = " ".repeat(number.width());
+    // The gutter, the line between it and the text, and an ellipsis at either end.
+    let room = screen.columns.map(|columns| columns.saturating_sub(gutter.len() + 5));
+    let Excerpt { shown, before, marked } =
+        excerpt::excerpt(line, place.column, place.length, room.unwrap_or(usize::MAX));
     let (indent, carets) = (" ".repeat(before), "^".repeat(marked));
     let (main, faint, end) = (paint.main, paint.faint, paint.end);
     report.push_str(&format!("{faint}{number} |{end} {shown}\n"));
@@ -162,12 +166,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(SITE_FILE), "{ \"名\": 1 }").unwrap();
         let loaded = loaded(folder.path(), vec![(SITE_FILE, place, Fault::LineBreak)]);
-        let plain = human(&loaded, false);
+        let plain = human(&loaded, Screen::default());
         assert!(
             plain.starts_with("错误[line-break] site.json:1:3\n1 | { \"名\": 1 }\n  |   ^^^^\n")
         );
         assert!(!plain.contains('\x1b'), "{plain}");
-        assert!(human(&loaded, true).contains("\x1b[1;31m^^^^\x1b[0m"));
+        assert!(
+            human(&loaded, Screen { colours: true, columns: None })
+                .contains("\x1b[1;31m^^^^\x1b[0m")
+        );
     }
 
     #[test]

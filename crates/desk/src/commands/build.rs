@@ -54,7 +54,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (loaded, to_remember) = folder::load_with(&args.magazine, day, &remembered)?;
     refuse_to_overwrite_content(&args.magazine, &args.out)?;
     if !loaded.diagnostics.is_empty() {
-        console::tell(report::human(&loaded, console::colours_on_stderr()).trim_end());
+        console::tell(report::human(&loaded, console::stderr()).trim_end());
     }
     let magazine = match &loaded.magazine {
         Some(magazine) if !loaded.has_errors() => magazine,

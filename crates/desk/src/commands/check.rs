@@ -75,7 +75,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         return fix_all(args, &loaded);
     }
     let text = match args.format {
-        Format::Human => report::human(&loaded, console::colours_on_stdout()),
+        Format::Human => report::human(&loaded, console::stdout()),
         Format::Json => report::json(&loaded)?,
         Format::Github => report::github(&loaded),
     };
@@ -94,7 +94,7 @@ fn fix_all(args: &Args, loaded: &Loaded) -> anyhow::Result<ExitCode> {
         console::tell(&messages::nothing_to_fix());
     } else {
         for corrected in &corrections {
-            console::answer(&corrected.change.diff(console::colours_on_stdout()))?;
+            console::answer(&corrected.change.diff(console::stdout().colours))?;
         }
         let (count, files) = (corrections.iter().map(|it| it.count).sum(), corrections.len());
         let question = messages::ask_to_fix(count, files);
@@ -111,6 +111,6 @@ fn fix_all(args: &Args, loaded: &Loaded) -> anyhow::Result<ExitCode> {
         }
     }
     let left = folder::load(&args.magazine, today(args.today))?;
-    console::answer(&report::human(&left, console::colours_on_stdout()))?;
+    console::answer(&report::human(&left, console::stdout()))?;
     Ok(if left.has_errors() { ExitCode::from(FAULTY) } else { ExitCode::SUCCESS })
 }

@@ -70,8 +70,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let is_whole = diagnostics.is_empty();
     if !is_whole {
         let loaded = Loaded { diagnostics, ..Loaded::empty(&args.magazine) };
-        let faults =
-            report::news(&loaded, &Loaded::empty(&args.magazine), console::colours_on_stderr());
+        let faults = report::news(&loaded, &Loaded::empty(&args.magazine), console::stderr());
         console::tell(&format!("{}\n\n{}", messages::not_formatted(), faults.trim_end()));
     }
     let is_good = is_whole && (changes.is_empty() || !args.check);

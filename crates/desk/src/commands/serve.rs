@@ -51,7 +51,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut maker = Maker::new(&args.magazine, args.today, !args.plain, args.reader.as_deref())?;
     let first = maker.make(None)?;
     if !first.loaded.diagnostics.is_empty() {
-        console::tell(report::human(&first.loaded, console::colours_on_stderr()).trim_end());
+        console::tell(report::human(&first.loaded, console::stderr()).trim_end());
     }
     match &first.failure {
         Some(_) if first.loaded.magazine.is_none() => console::tell(&messages::not_shown()),
@@ -94,7 +94,7 @@ fn follow(watched: &Watched, maker: &mut Maker, sender: &watch::Sender<Arc<Previ
         let last = Arc::clone(&sender.borrow());
         match maker.make(Some(&last)) {
             Ok(next) => {
-                let news = report::news(&next.loaded, &last.loaded, console::colours_on_stderr());
+                let news = report::news(&next.loaded, &last.loaded, console::stderr());
                 let (errors, warnings) = next.loaded.counts();
                 let articles = next.loaded.article_count;
                 let line = messages::rebuilt(start.elapsed(), errors, warnings, articles);

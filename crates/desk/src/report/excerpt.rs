@@ -7,9 +7,9 @@ use content::address::is_invisible;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The most columns of a line.
-const WINDOW: usize = 76;
-/// The most columns of the window before the fault.
-const BEFORE: usize = 30;
+const WIDEST: usize = 76;
+/// The fewest: less says nothing, so a narrower screen has to break the line.
+const NARROWEST: usize = 16;
 
 /// A line, or a window of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,11 +21,12 @@ pub(super) struct Excerpt {
     pub(super) marked: usize,
 }
 
-/// Cuts a line to the window around a fault. `column` counts characters from one.
-pub(super) fn excerpt(line: &str, column: usize, length: usize) -> Excerpt {
+/// Cuts a line to the window around a fault, for a screen with so many columns of room. `column` counts
+/// characters from one.
+pub(super) fn excerpt(line: &str, column: usize, length: usize, room: usize) -> Excerpt {
     let line: Vec<char> = line.chars().map(visible).collect();
     let start = (column - 1).min(line.len());
-    let window = window(&line, start);
+    let window = window(&line, start, room.clamp(NARROWEST, WIDEST));
     let (from, to) = (window.start, window.end);
     let end = (start + length).clamp(start, to);
     let text = |range: std::ops::Range<usize>| line[range].iter().collect::<String>();
@@ -55,14 +56,14 @@ fn visible(c: char) -> char {
     }
 }
 
-/// The characters to show, so that the one at `start` is among them.
-fn window(line: &[char], start: usize) -> std::ops::Range<usize> {
+/// The characters to show in so many columns, so that the one at `start` is among them.
+fn window(line: &[char], start: usize, columns: usize) -> std::ops::Range<usize> {
     let width = |c: &char| c.width().unwrap_or(0);
-    if line.iter().map(width).sum::<usize>() <= WINDOW {
+    if line.iter().map(width).sum::<usize>() <= columns {
         return 0..line.len();
     }
-    let fitting = |columns: usize, characters: &mut dyn Iterator<Item = &char>| {
-        let mut left = columns;
+    let fitting = |room: usize, characters: &mut dyn Iterator<Item = &char>| {
+        let mut left = room;
         characters
             .take_while(|c| {
                 let fits = width(c) <= left;
@@ -73,9 +74,9 @@ fn window(line: &[char], start: usize) -> std::ops::Range<usize> {
     };
     let after = line[start..].iter().map(width).sum::<usize>();
     // What the rest of the line does not need goes to the part before the fault.
-    let before = BEFORE.max(WINDOW.saturating_sub(after));
+    let before = (columns * 2 / 5).max(columns.saturating_sub(after));
     let from = start - fitting(before, &mut line[..start].iter().rev());
-    from..from + fitting(WINDOW, &mut line[from..].iter())
+    from..from + fitting(columns, &mut line[from..].iter())
 }
 
 #[cfg(test)]
@@ -85,19 +86,19 @@ mod tests {
     #[test]
     fn a_short_line_is_shown_whole() {
         let expected = Excerpt { shown: "  \"tittle\": 1".into(), before: 2, marked: 8 };
-        assert_eq!(excerpt("  \"tittle\": 1", 3, 8), expected);
+        assert_eq!(excerpt("  \"tittle\": 1", 3, 8, 99), expected);
     }
 
     #[test]
     fn carets_stand_below_wide_characters() {
-        let excerpt = excerpt("\"标题\": \"党建\"", 7, 4);
+        let excerpt = excerpt("\"标题\": \"党建\"", 7, 4, 99);
         assert_eq!((excerpt.before, excerpt.marked), (8, 6));
     }
 
     #[test]
     fn a_long_line_is_a_window_around_the_fault() {
         let line = format!("{}错误{}", "前".repeat(5_000), "后".repeat(5_000));
-        let Excerpt { shown, before, marked } = excerpt(&line, 5_001, 2);
+        let Excerpt { shown, before, marked } = excerpt(&line, 5_001, 2, 99);
         assert_eq!(shown, format!("…{}错误{}…", "前".repeat(15), "后".repeat(21)));
         assert_eq!((before, marked), (31, 4));
     }
@@ -105,7 +106,7 @@ mod tests {
     #[test]
     fn a_fault_that_outgrows_the_window_is_marked_to_its_end() {
         let line = format!("    \"{}\"", "长".repeat(30_000));
-        let Excerpt { shown, before, marked } = excerpt(&line, 5, 30_002);
+        let Excerpt { shown, before, marked } = excerpt(&line, 5, 30_002, 99);
         assert_eq!(shown.width(), 77 - 1);
         assert_eq!((before, before + marked), (4, 75));
     }
@@ -113,15 +114,15 @@ mod tests {
     #[test]
     fn the_end_of_a_long_line_has_no_second_ellipsis() {
         let line = format!("{}，", "前".repeat(100));
-        let Excerpt { shown, before, marked } = excerpt(&line, 101, 1);
+        let Excerpt { shown, before, marked } = excerpt(&line, 101, 1, 99);
         assert_eq!(shown, format!("…{}，", "前".repeat(37)));
         assert_eq!((before, marked), (75, 2));
     }
 
     #[test]
     fn a_fault_beyond_the_line_still_has_a_caret() {
-        assert_eq!(excerpt("", 1, 1), Excerpt { shown: String::new(), before: 0, marked: 1 });
-        assert_eq!(excerpt("ab", 99, 9), Excerpt { shown: "ab".into(), before: 2, marked: 1 });
+        assert_eq!(excerpt("", 1, 1, 99), Excerpt { shown: String::new(), before: 0, marked: 1 });
+        assert_eq!(excerpt("ab", 99, 9, 99), Excerpt { shown: "ab".into(), before: 2, marked: 1 });
     }
 
     #[test]

@@ -3,7 +3,9 @@
 
 use std::{collections::BTreeSet, fs};
 
-use crate::support::{desk, fixture, magazine, snapshot};
+use unicode_width::UnicodeWidthStr;
+
+use crate::support::{ARTICLE, command, desk, fixture, magazine, snapshot};
 
 #[test]
 fn every_fixture_is_reported_as_expected() {
@@ -99,6 +101,24 @@ fn the_day_decides_what_is_visible() {
     let on = |day| desk(&["check", ".", "--today", day], folder.path()).stdout;
     assert_eq!(on("2024-06-01"), "没有发现问题：2 篇文章\n");
     assert!(on("2024-05-31").ends_with("1 个提醒，没有错误\n"));
+}
+
+#[test]
+fn excerpts_fit_a_narrow_window() {
+    let long =
+        ARTICLE.replace("一段。", &format!("{}党建,发展{}", "前".repeat(60), "后".repeat(60)));
+    let folder = magazine(&[("articles/a.json", &long)]);
+    for columns in [30, 40, 72] {
+        let mut check = command(&["check", "."], folder.path());
+        let output = check.env("COLUMNS", columns.to_string()).output().unwrap();
+        let shown = String::from_utf8(output.stdout).unwrap();
+        let excerpt: Vec<&str> = shown.lines().filter(|line| line.contains(" | ")).collect();
+        let [line, carets] = excerpt[..] else { panic!("{shown}") };
+        assert!(line.width() <= columns, "{line}");
+        // The caret stands below the comma.
+        let before = line.split(',').next().unwrap().width();
+        assert_eq!(carets.find('^'), Some(before), "{line}\n{carets}");
+    }
 }
 
 #[test]

@@ -22,7 +22,11 @@ pub(crate) struct Output {
 /// The desk, to be run in a folder.
 pub(crate) fn command(arguments: &[&str], folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_desk"));
-    command.args(arguments).current_dir(folder).env_remove("NO_COLOR");
+    command.args(arguments).current_dir(folder).env_remove("NO_COLOR").env_remove("COLUMNS");
+    // Servers of the tests are on this machine, where no proxy leads.
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+        command.env_remove(name);
+    }
     command
 }
 
