@@ -99,10 +99,11 @@ fn follow(watched: &Watched, maker: &mut Maker, sender: &watch::Sender<Arc<Previ
                 let articles = next.loaded.article_count;
                 let line = messages::rebuilt(start.elapsed(), errors, warnings, articles);
                 let failure = next.failure.clone().unwrap_or(line);
+                // Whoever sees the page change finds the line that belongs to it.
+                console::tell(&format!("{news}{failure}"));
                 if sender.send(Arc::new(next)).is_err() {
                     return;
                 }
-                console::tell(&format!("{news}{failure}"));
             }
             // The folder may be on its way to another place; the next change says more.
             Err(error) => console::error(&error),

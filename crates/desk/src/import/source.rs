@@ -28,6 +28,8 @@ pub enum NoDocument {
     Text(#[from] NoText),
     #[error("{}", messages::unreadable_file())]
     Io(#[from] io::Error),
+    #[error("{}", messages::not_a_file())]
+    NotAFile,
     #[error("{}", messages::import_too_large())]
     TooLarge,
     #[error("{}", messages::not_a_word_file(.0))]
@@ -39,7 +41,12 @@ pub enum NoDocument {
 /// # Errors
 /// [`NoDocument`] when the file cannot be read or is nothing that can be imported.
 pub fn read(file: &Path) -> Result<Source, NoDocument> {
-    if fs::metadata(file)?.len() > MAX_SIZE {
+    let facts = fs::metadata(file)?;
+    // A pipe or a device may never end.
+    if !facts.is_file() {
+        return Err(NoDocument::NotAFile);
+    }
+    if facts.len() > MAX_SIZE {
         return Err(NoDocument::TooLarge);
     }
     let bytes = fs::read(file)?;

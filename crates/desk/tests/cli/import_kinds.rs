@@ -202,6 +202,9 @@ fn files_that_are_damaged_are_refused_with_a_reason() {
     assert_eq!(output.code, 1);
     assert!(output.stderr.contains("这不是 Word 文件（.docx）"), "{}", output.stderr);
     assert!(output.stderr.contains("找不到标题"), "{}", output.stderr);
+    let folder_as_file = import(folder.path(), &["."]);
+    assert_eq!(folder_as_file.code, 1);
+    assert_eq!(folder_as_file.stderr, "没有导入 .：\n  这不是普通文件\n");
 }
 
 fn import(folder: &Path, words: &[&str]) -> Output {

@@ -66,10 +66,15 @@ fn a_save_is_followed_by_a_line_and_by_what_is_wrong_now() {
     let folder = magazine(&[("articles/a.json", ARTICLE)]);
     let mut server = Server::start(folder.path(), &["--port", "0"]);
     let port = server.port();
-    let article = folder.path().join("articles/a.json");
-    fs::write(&article, ARTICLE.replace("标题", "新 的标题")).unwrap();
+    // As editors do that put a whole file in place of the old one: a busy machine could see one half written.
+    let save = |text: &str| {
+        let whole = folder.path().join("articles/.a.json");
+        fs::write(&whole, text).unwrap();
+        fs::rename(&whole, folder.path().join("articles/a.json")).unwrap();
+    };
+    save(&ARTICLE.replace("标题", "新 的标题"));
     wait_for(|| get(port, "/a/a/").contains("新 的标题"));
-    fs::write(&article, ARTICLE).unwrap();
+    save(ARTICLE);
     wait_for(|| !get(port, "/a/a/").contains("新 的标题"));
     let messages = server.stop();
     let shown: Vec<_> = messages.lines().filter(|line| line.starts_with(['提', '已'])).collect();
