@@ -4,7 +4,7 @@
 //! tree. So one type serves every element, natively and in the browser, where each byte counts
 //! (`docs/decisions/002-one-element-type.md`). Text reaches the document only as text nodes and attributes.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::RefCell, vec};
 
 use leptos::tachys::{
     html::attribute::{Attribute, any_attribute::AnyAttribute},
@@ -102,15 +102,14 @@ impl Element {
         html.push('>');
     }
 
-    /// Makes the element in the document.
-    fn make(self) -> types::Element {
+    /// Makes the element in the document, or its beginning where [`make_first`] says so.
+    fn make(self, making: &mut Making) -> types::Element {
         let element = Rndr::create_element(self.tag, None);
         for (name, value) in &self.attributes {
             Rndr::set_attribute(&element, name, value);
         }
-        for child in self.children {
-            child.make_in(&element);
-        }
+        making.spend(COST_OF_ELEMENT);
+        make_all(self.children.into_iter(), &element, making);
         if let Some(act) = self.on_click {
             // The listener goes with the element.
             let remove = Rndr::add_event_listener(&element, "click", Box::new(move |_| act()));
@@ -129,12 +128,65 @@ impl Node {
         }
     }
 
-    fn make_in(self, parent: &types::Element) {
+    fn make_in(self, parent: &types::Element, making: &mut Making) {
         match self {
-            Self::Text(text) => Rndr::insert_node(parent, &Rndr::create_text_node(&text), None),
-            Self::Element(element) => Rndr::insert_node(parent, &element.make(), None),
-            Self::Many(nodes) => nodes.into_iter().for_each(|node| node.make_in(parent)),
+            Self::Text(text) => {
+                making.spend(text.len());
+                Rndr::insert_node(parent, &Rndr::create_text_node(&text), None);
+            }
+            Self::Element(element) => Rndr::insert_node(parent, &element.make(making), None),
+            Self::Many(nodes) => make_all(nodes.into_iter(), parent, making),
         }
+    }
+}
+
+/// What an element costs beside its text, in bytes of text: laying out a short one is no cheaper.
+const COST_OF_ELEMENT: usize = 32;
+
+thread_local! {
+    // Elements are made in effects of Leptos, which hand nothing through.
+    static MAKING: RefCell<Making> = const { RefCell::new(Making { left: usize::MAX, rest: Vec::new() }) };
+}
+
+/// How much more is made at once, and what is put off.
+struct Making {
+    /// In bytes of text.
+    left: usize,
+    /// Children that are still missing, and where. Those of one parent are in their order.
+    rest: Vec<(types::Element, vec::IntoIter<Node>)>,
+}
+
+impl Making {
+    fn spend(&mut self, cost: usize) {
+        self.left = self.left.saturating_sub(cost);
+    }
+}
+
+/// From now on makes the beginning of a page only, until about so many bytes of text are in the document;
+/// [`make_rest`] makes what follows. What an earlier page still lacks is forgotten.
+pub fn make_first(bytes: usize) {
+    MAKING.set(Making { left: bytes, rest: Vec::new() });
+}
+
+/// Makes what was put off, and from now on everything at once.
+pub fn make_rest() {
+    let mut making = Making { left: usize::MAX, rest: Vec::new() };
+    let rest = MAKING.with_borrow_mut(|making| {
+        making.left = usize::MAX;
+        std::mem::take(&mut making.rest)
+    });
+    for (parent, children) in rest {
+        make_all(children, &parent, &mut making);
+    }
+}
+
+fn make_all(mut children: vec::IntoIter<Node>, parent: &types::Element, making: &mut Making) {
+    while making.left > 0 {
+        let Some(child) = children.next() else { return };
+        child.make_in(parent, making);
+    }
+    if children.len() > 0 {
+        making.rest.push((parent.clone(), children));
     }
 }
 
@@ -217,11 +269,11 @@ impl Render for Element {
     type State = Mounted;
 
     fn build(self) -> Mounted {
-        Mounted(self.make())
+        Mounted(MAKING.with_borrow_mut(|making| self.make(making)))
     }
 
     fn rebuild(self, state: &mut Mounted) {
-        let mut new = self.make();
+        let mut new = self.build().0;
         state.0.insert_before_this(&mut new);
         state.0.unmount();
         state.0 = new;

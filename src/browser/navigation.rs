@@ -20,10 +20,14 @@ use super::{
     load::{LoadError, Request},
     wechat,
 };
-use crate::app::Shown;
+use crate::{app::Shown, markup};
 
 /// A load that is faster than this shows no progress.
 const PROGRESS_DELAY: Duration = Duration::from_millis(100);
+/// The part of the screen that a byte of text takes at least, in square CSS pixels. A Han character of the
+/// body has three of them and takes 17 by 30, which is 170 a byte; half of that leaves room for what is
+/// folded away, as the contents of an article are.
+const AREA_OF_BYTE: i32 = 85;
 /// Pages kept for going back without a request.
 const KEPT_PAGES: usize = 16;
 
@@ -37,7 +41,7 @@ struct Navigation {
     shown: RwSignal<Shown>,
     busy: RwSignal<bool>,
     /// The page on its way; replacing it aborts the one before.
-    request: Option<Request>,
+    loading: Option<Loading>,
     /// Counts loads, so that what belongs to an older one is known to be stale.
     load: u32,
     /// What to load again after a failure.
@@ -50,6 +54,22 @@ struct Navigation {
     last_entry: u32,
     /// Scroll positions by entry.
     positions: Vec<(u32, f64)>,
+}
+
+impl Navigation {
+    fn kept(&self, route: &Route) -> Option<Arc<Page>> {
+        self.kept.iter().find(|(kept, _)| kept == route).map(|(_, page)| Arc::clone(page))
+    }
+}
+
+/// A page on its way. Dropping it aborts the request.
+struct Loading {
+    route: Route,
+    number: u32,
+    _request: Request,
+    /// How to show it when it has come. `None` while a link is only pressed: whether the press becomes a
+    /// click or a scroll is not known yet.
+    wanted: Option<Wanted>,
 }
 
 /// A page that is to be shown, and how.
@@ -91,7 +111,7 @@ pub(super) fn start(site: &Arc<Site>, shown: RwSignal<Shown>, busy: RwSignal<boo
         site: Arc::clone(site),
         shown,
         busy,
-        request: None,
+        loading: None,
         load: 0,
         wanted: None,
         kept,
@@ -102,6 +122,8 @@ pub(super) fn start(site: &Arc<Site>, shown: RwSignal<Shown>, busy: RwSignal<boo
     NAVIGATION.with_borrow_mut(|place| *place = Some(navigation));
     let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     listen("click", false, |event: MouseEvent| on_click(&event));
+    listen("pointerdown", false, |event: MouseEvent| on_press(&event));
+    listen("pointercancel", false, |_: Event| on_press_cancelled());
     listen("popstate", true, |event: PopStateEvent| on_pop_state(&event));
     listen("scroll", true, |_: Event| remember_position());
     // The browser restores the scroll position after a reload or a real navigation by itself, if asked to.
@@ -146,6 +168,25 @@ fn on_click(event: &MouseEvent) {
     open(wanted);
     // Last, so that the browser follows the link if the app broke down over it.
     event.prevent_default();
+}
+
+/// Asks for the page of a link that is pressed. A press lasts about as long as the answer takes, so the page
+/// is often there when the press becomes a click.
+fn on_press(event: &MouseEvent) {
+    let wanted = event.target().filter(|_| event.button() == 0).and_then(anchor_of);
+    let Some(Wanted { route, .. }) = wanted.as_ref().and_then(wanted_by) else { return };
+    // What the reader waits for goes first.
+    let waits = |navigation: &Navigation| {
+        navigation.loading.as_ref().is_some_and(|loading| loading.wanted.is_some())
+    };
+    if with(|navigation| !waits(navigation) && navigation.kept(&route).is_none()) == Some(true) {
+        load(route, None);
+    }
+}
+
+/// The press became a scroll: the page is not wanted.
+fn on_press_cancelled() {
+    with(|navigation| navigation.loading.take_if(|loading| loading.wanted.is_none()));
 }
 
 fn anchor_of(target: web_sys::EventTarget) -> Option<HtmlAnchorElement> {
@@ -197,8 +238,8 @@ fn on_pop_state(event: &PopStateEvent) {
 fn remember_position() {
     let y = dom::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
     with(|navigation| {
-        // While a page is on its way the browser may already have moved the old one.
-        if navigation.request.is_some() {
+        // While a wanted page is on its way the browser may already have moved the old one.
+        if navigation.loading.as_ref().is_some_and(|loading| loading.wanted.is_some()) {
             return;
         }
         let entry = navigation.entry;
@@ -218,39 +259,60 @@ fn restore_by_browser(by_browser: bool) {
 
 /// Shows a page: at once if it is kept, else when it has come.
 fn open(wanted: Wanted) {
-    let begun = with(|navigation| {
-        navigation.load += 1;
+    let kept = with(|navigation| {
         navigation.wanted = Some(wanted.clone());
-        // Replacing the request aborts the one before.
-        navigation.request = None;
-        let kept = navigation.kept.iter().find(|(route, _)| *route == wanted.route);
-        if let Some((_, page)) = kept {
-            return (navigation.load, Some(Arc::clone(page)), None);
+        let kept = navigation.kept(&wanted.route);
+        if kept.is_some() {
+            navigation.loading = None;
         }
-        navigation.request = Request::new();
-        let base = navigation.site.base.clone();
-        let load = navigation.request.as_ref().map(|request| request.page(&base, &wanted.route));
-        (navigation.load, None, load)
+        kept
     });
-    let Some((number, kept, loading)) = begun else { return };
-    match (kept, loading) {
-        (Some(page), _) => arrive(number, wanted, Ok(page)),
-        (None, Some(loading)) => {
-            let show_progress = move || {
-                with(|navigation| {
-                    if navigation.load == number && navigation.request.is_some() {
-                        navigation.busy.set(true);
-                    }
-                });
-            };
-            set_timeout(show_progress, PROGRESS_DELAY);
-            spawn_local(async move {
-                let result = loading.await.map(Arc::new);
-                arrive(number, wanted, result);
-            });
+    match kept {
+        Some(Some(page)) => show(wanted, Shown::Page(page)),
+        Some(None) => load(wanted.route.clone(), Some(wanted)),
+        None => {}
+    }
+}
+
+/// Begins to load a page, unless it is on its way already. Where it is wanted, it is shown when it has come.
+fn load(route: Route, wanted: Option<Wanted>) {
+    let is_wanted = wanted.is_some();
+    let begun = with(|navigation| {
+        if let Some(loading) = navigation.loading.as_mut().filter(|loading| loading.route == route)
+        {
+            loading.wanted = wanted;
+            return Ok((loading.number, None));
         }
+        navigation.load += 1;
+        let number = navigation.load;
+        // Replacing what was on its way aborts it.
+        navigation.loading = None;
         // A browser that cannot abort requests gets real navigations.
-        (None, None) => go(&wanted),
+        let Some(request) = Request::new() else { return Err(wanted) };
+        let answer = request.page(&navigation.site.base, &route);
+        navigation.loading = Some(Loading { route, number, _request: request, wanted });
+        Ok((number, Some(answer)))
+    });
+    let (number, answer) = match begun {
+        Some(Ok(begun)) => begun,
+        Some(Err(Some(wanted))) => return go(&wanted),
+        Some(Err(None)) | None => return,
+    };
+    if is_wanted {
+        let show_progress = move || {
+            with(|navigation| {
+                if navigation.loading.as_ref().is_some_and(|loading| loading.number == number) {
+                    navigation.busy.set(true);
+                }
+            });
+        };
+        set_timeout(show_progress, PROGRESS_DELAY);
+    }
+    if let Some(answer) = answer {
+        spawn_local(async move {
+            let result = answer.await.map(Arc::new);
+            arrive(number, result);
+        });
     }
 }
 
@@ -265,31 +327,35 @@ fn go(wanted: &Wanted) {
     };
 }
 
-/// Shows what came, unless another page was asked for meanwhile.
-fn arrive(number: u32, wanted: Wanted, result: Result<Arc<Page>, LoadError>) {
-    let current = with(|navigation| {
-        if navigation.load != number {
-            return None;
-        }
-        navigation.request = None;
+/// Keeps what came and shows it if it is wanted, unless another page was asked for meanwhile.
+fn arrive(number: u32, result: Result<Arc<Page>, LoadError>) {
+    let arrived = with(|navigation| {
+        let loading = navigation.loading.take_if(|loading| loading.number == number)?;
         if let Ok(page) = &result
             && **page != Page::NotFound
         {
-            navigation.kept.retain(|(route, _)| *route != wanted.route);
-            navigation.kept.push_back((wanted.route.clone(), Arc::clone(page)));
+            navigation.kept.retain(|(route, _)| *route != loading.route);
+            navigation.kept.push_back((loading.route, Arc::clone(page)));
             if navigation.kept.len() > KEPT_PAGES {
                 navigation.kept.pop_front();
             }
         }
-        Some((Arc::clone(&navigation.site), navigation.shown, navigation.busy))
+        loading.wanted
     });
-    let Some((site, shown, busy)) = current.flatten() else { return };
-    let next = match result {
-        Ok(page) => Shown::Page(page),
-        Err(LoadError::Aborted) => return,
-        Err(LoadError::Malformed) => return go(&wanted),
-        Err(error) => Shown::Failed(error.to_string()),
-    };
+    let Some(wanted) = arrived.flatten() else { return };
+    match result {
+        Ok(page) => show(wanted, Shown::Page(page)),
+        Err(LoadError::Aborted) => {}
+        Err(LoadError::Malformed) => go(&wanted),
+        Err(error) => show(wanted, Shown::Failed(error.to_string())),
+    }
+}
+
+/// Changes address, page, head and scroll position.
+fn show(wanted: Wanted, next: Shown) {
+    let parts =
+        with(|navigation| (Arc::clone(&navigation.site), navigation.shown, navigation.busy));
+    let Some((site, shown, busy)) = parts else { return };
     busy.set(false);
     // No fade: it would make the reader wait for half as long again (decision 005).
     spawn_local(async move {
@@ -298,10 +364,21 @@ fn arrive(number: u32, wanted: Wanted, result: Result<Arc<Page>, LoadError>) {
             Shown::Page(page) => set_head(&head(&site, page)),
             Shown::Failed(_) => set_title(&format!("没有打开 - {}", site.name)),
         }
+        // Whoever arrives at the top sees the first screen as soon as it is made, and the rest a frame later.
+        let is_at_top = matches!(&wanted.arrival, Arrival::Link { hash } if hash.is_empty());
+        markup::make_first(if is_at_top { first_screen() } else { usize::MAX });
         shown.set(next);
         settle().await;
         place_reader(&wanted.arrival);
+        request_animation_frame(|| set_timeout(markup::make_rest, Duration::ZERO));
     });
+}
+
+/// How much text fills the screen, in bytes.
+fn first_screen() -> usize {
+    let root = dom::document().and_then(|document| document.document_element());
+    let area = root.map_or(0, |root| root.client_width().saturating_mul(root.client_height()));
+    (area / AREA_OF_BYTE) as usize
 }
 
 /// Makes the address bar and our own books agree with the page.

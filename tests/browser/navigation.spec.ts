@@ -144,6 +144,82 @@ test('a page that was asked for and left again never appears', async ({ page }) 
   expect(aborted).toEqual([`${slow}page.json`]);
 });
 
+test('a page is asked for while its link is pressed, and only once', async ({ page }) => {
+  await page.goto('/c/jujiao/');
+  await takenOver(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const link = page.locator('.teaser h2 a').first();
+  const wanted = `${await link.getAttribute('href')}page.json`;
+  const title = await link.innerText();
+  await link.hover();
+  await page.mouse.down();
+  await expect.poll(() => asked).toEqual([wanted]);
+  await expect(page.locator('h1')).toHaveText('聚焦');
+  await page.mouse.up();
+  await expect(page.locator('h1')).toHaveText(title);
+  expect(asked.filter((path) => path.endsWith('page.json'))).toEqual([wanted]);
+});
+
+test('the first frame of the next page fills the screen, and the rest follows', async ({ page, isMobile }) => {
+  await page.goto('/a/liuge-zhibu/');
+  await takenOver(page);
+  const first = await page.evaluate(async (path) => {
+    const main = document.querySelector('main')!;
+    const changed = new Promise<void>((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (location.pathname !== path) return;
+        observer.disconnect();
+        requestAnimationFrame(() => resolve());
+      }).observe(main, { childList: true, subtree: true });
+    });
+    document.querySelector<HTMLAnchorElement>(`main a[href="${path}"]`)!.click();
+    await changed;
+    const bottom = main.getBoundingClientRect().bottom;
+    return { fills: bottom >= innerHeight, length: main.textContent!.length };
+  }, story);
+  expect(first.fills).toBe(true);
+  await expect(page.locator('.article-tail')).toBeAttached();
+  const whole = await page.evaluate(() => document.querySelector('main')!.textContent!.length);
+  // A desktop's window holds so much that the story may be there at once.
+  if (isMobile) expect(first.length).toBeLessThan(whole);
+});
+
+test('a click before the answer to its press waits for that answer', async ({ page }) => {
+  await page.goto('/c/jujiao/');
+  await takenOver(page);
+  let asked = 0;
+  await page.route(pageJson, async (route: Route) => {
+    asked += 1;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  const link = page.locator('.teaser h2 a').first();
+  const title = await link.innerText();
+  await link.click({ delay: 50 });
+  await expect(page.locator('.progress')).toBeVisible();
+  await expect(page.locator('h1')).toHaveText(title);
+  await expect(page.locator('.progress')).toBeHidden();
+  expect(asked).toBe(1);
+});
+
+test('a press that becomes a scroll asks for nothing more', async ({ page }) => {
+  await page.goto('/c/jujiao/');
+  await takenOver(page);
+  const aborted: string[] = [];
+  page.on('requestfailed', (request) => aborted.push(new URL(request.url()).pathname));
+  await page.route(pageJson, async (route: Route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue().catch(() => undefined);
+  });
+  const link = page.locator('.teaser h2 a').first();
+  const wanted = `${await link.getAttribute('href')}page.json`;
+  await link.dispatchEvent('pointerdown', { button: 0 });
+  await link.dispatchEvent('pointercancel');
+  await expect.poll(() => aborted).toEqual([wanted]);
+  await expect(page.locator('h1')).toHaveText('聚焦');
+});
+
 test.describe('when a page cannot be loaded', () => {
   test.use({ expectedErrors: /Failed to load resource/ });
 
