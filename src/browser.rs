@@ -5,6 +5,7 @@ mod dom;
 mod load;
 mod mourning;
 mod navigation;
+mod orders;
 mod wechat;
 
 use std::sync::Arc;
@@ -26,7 +27,9 @@ pub fn start() {
     let handle = {
         let site = Arc::clone(&site);
         leptos::mount::hydrate_from(root, move || {
-            let shown = RwSignal::new(Shown::Page(Arc::new(page)));
+            let page = Arc::new(page);
+            orders::start(&page);
+            let shown = RwSignal::new(Shown::Page(page));
             let busy = RwSignal::new(false);
             navigation::start(&site, shown, busy);
             mourning::start(&site);

@@ -10,6 +10,7 @@ pub mod follow_promo;
 pub mod footer;
 pub mod masthead;
 pub mod media;
+pub mod order_form;
 pub mod outline;
 pub mod picture;
 pub mod runs;

@@ -4,7 +4,8 @@
 // hash. It stays below 1 KB and parses in Chrome 64 and Safari 12 (tests/browser/reader-files.spec.ts).
 // ARCHITECTURE.md says what it promises.
 
-function kanwu(script, wasm) {
+// `script` is the address of the glue; the wasm lies beside it, as wasm-bindgen names it.
+function kanwu(script) {
   const state = document.documentElement.dataset;
   // The address of what stood on the screen when the reader failed.
   let shown;
@@ -23,7 +24,10 @@ function kanwu(script, wasm) {
     begun = 1;
     try {
       // Where there is no WebAssembly this throws before anything is asked for.
-      const parts = await Promise.all([WebAssembly && fetch(wasm, { priority: 'low' }), import(script)]);
+      const parts = await Promise.all([
+        WebAssembly && fetch(script.replace('.js', '_bg.wasm'), { priority: 'low' }),
+        import(script),
+      ]);
       const response = parts[0];
       const init = parts[1].default;
       try {
@@ -75,4 +79,7 @@ function kanwu(script, wasm) {
       if (location.pathname != shown) location.reload();
     }
   });
+
+  // From now on `kanwu` is for the app, which has no way of its own to fetch a script.
+  kanwu = (file) => import(file);
 }

@@ -4,7 +4,7 @@ import { defineConfig, devices } from '@playwright/test';
 const port = Number(process.env.KANWU_TEST_PORT ?? 8765);
 const phone = { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
-const files = ['reader-files.spec.ts', 'size.spec.ts', 'vs-code.spec.ts'];
+const files = ['outbox.spec.ts', 'reader-files.spec.ts', 'size.spec.ts', 'vs-code.spec.ts'];
 /** What does not run in Chromium at both sizes. */
 const apart = ['webkit.spec.ts', 'no-script.spec.ts', ...files];
 /** What has a size of its own. */

@@ -18,7 +18,7 @@ use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, PopSta
 use super::{
     dom,
     load::{LoadError, Request},
-    wechat,
+    orders, wechat,
 };
 use crate::{app::Shown, markup};
 
@@ -208,6 +208,10 @@ fn wanted_by(anchor: &HtmlAnchorElement) -> Option<Wanted> {
         return None;
     }
     let route = with(|navigation| Route::parse(&anchor.pathname(), &navigation.site.base))??;
+    // Its document brings the styles and the script of the form, which no other has.
+    if route == Route::Subscribe {
+        return None;
+    }
     Some(Wanted { route, url: anchor.href(), arrival: Arrival::Link { hash: anchor.hash() } })
 }
 
@@ -367,8 +371,15 @@ fn show(wanted: Wanted, next: Shown) {
         // Whoever arrives at the top sees the first screen as soon as it is made, and the rest a frame later.
         let is_at_top = matches!(&wanted.arrival, Arrival::Link { hash } if hash.is_empty());
         markup::make_first(if is_at_top { first_screen() } else { usize::MAX });
+        let page = match &next {
+            Shown::Page(page) => Some(Arc::clone(page)),
+            Shown::Failed(_) => None,
+        };
         shown.set(next);
         settle().await;
+        if let Some(page) = page {
+            orders::page_shown(&page);
+        }
         place_reader(&wanted.arrival);
         request_animation_frame(|| set_timeout(markup::make_rest, Duration::ZERO));
     });

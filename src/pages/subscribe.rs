@@ -8,7 +8,8 @@ use content::{
 use crate::markup::{Element, Node, html};
 
 use crate::components::{
-    breadcrumb::breadcrumb, campaign_card::state, follow_promo::follow_promo, runs::runs,
+    breadcrumb::breadcrumb, campaign_card::state, follow_promo::follow_promo,
+    order_form::order_form, runs::runs,
 };
 
 /// The campaign: what it is, what it costs, what the order slip asks for, whom to ask.
@@ -52,7 +53,11 @@ fn details(site: &Site, campaign: &Campaign) -> Vec<Node> {
         }
     });
     let is_open = campaign.state == CampaignState::Open;
-    let slip = (is_open && !campaign.fields.is_empty()).then(|| slip(campaign));
+    let form = order_form(site, campaign).filter(|_| is_open);
+    // The notice stands in the form, beside the box of consent.
+    let notice = form.is_none().then(|| part(site, "个人信息说明", &campaign.notice)).flatten();
+    let on_paper = is_open && form.is_none() && !campaign.fields.is_empty();
+    let slip = on_paper.then(|| slip(campaign));
     vec![
         state_line.into(),
         html! { <div class="article-body">{paragraphs(site, &campaign.text)}</div> }.into(),
@@ -61,8 +66,9 @@ fn details(site: &Site, campaign: &Campaign) -> Vec<Node> {
         contacts(&campaign.contacts).into(),
         part(site, "投递", &campaign.delivery).into(),
         part(site, "付款", &campaign.payment).into(),
+        form.into(),
         slip.into(),
-        part(site, "个人信息说明", &campaign.notice).into(),
+        notice.into(),
     ]
 }
 

@@ -42,6 +42,7 @@ const BROWSER: &[Step] = &[
     ("package", dist::make),
     ("package, alone", dist::try_out),
     ("HTML validator", validator),
+    ("script types", script_types),
     ("browser tests", browser_tests),
 ];
 
@@ -85,6 +86,12 @@ fn validator() -> Result<()> {
     let mut java = Command::new("java");
     java.args(["-jar", "tests/node_modules/vnu-jar/build/dist/vnu.jar"]);
     run_command(java.args(["--errors-only", "--skip-non-html", site]))
+}
+
+/// The types of the script of orders; esbuild only takes them away.
+fn script_types() -> Result<()> {
+    let compiler = absolute("tests/node_modules/.bin/tsc")?;
+    run_command(Command::new(compiler).args(["--project", "src/order/tsconfig.json"]))
 }
 
 fn browser_tests() -> Result<()> {

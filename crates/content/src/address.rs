@@ -47,6 +47,14 @@ impl SafeUrl {
         !self.0.starts_with(['/', '#'])
     }
 
+    /// The origin of an address on the web, as `https://host.example`.
+    #[must_use]
+    pub fn origin(&self) -> Option<&str> {
+        let (scheme, rest) = self.0.split_once("://")?;
+        let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        Some(&self.0[..scheme.len() + "://".len() + host])
+    }
+
     /// Whether the connection would be unprotected.
     #[must_use]
     pub fn is_plain_http(&self) -> bool {

@@ -168,11 +168,7 @@ impl Campaign {
     /// Where the campaign stands on the day `today`.
     #[must_use]
     pub fn state(&self, today: Date) -> CampaignState {
-        match (self.opens, self.closes) {
-            (Some(opens), _) if today < opens => CampaignState::Future(opens),
-            (_, Some(closes)) if closes < today => CampaignState::Closed(closes),
-            _ => CampaignState::Open,
-        }
+        CampaignState::on(today, self.opens, self.closes)
     }
 }
 
@@ -184,6 +180,18 @@ pub enum CampaignState {
     Open,
     /// That was the last day.
     Closed(Date),
+}
+
+impl CampaignState {
+    /// Where a campaign with these first and last days stands on the day `today`.
+    #[must_use]
+    pub fn on(today: Date, opens: Option<Date>, closes: Option<Date>) -> Self {
+        match (opens, closes) {
+            (Some(opens), _) if today < opens => Self::Future(opens),
+            (_, Some(closes)) if closes < today => Self::Closed(closes),
+            _ => Self::Open,
+        }
+    }
 }
 
 /// What can be subscribed to.

@@ -15,6 +15,10 @@ include!(concat!(env!("OUT_DIR"), "/embedded_reader.rs"));
 
 /// The file that Trunk writes for the whole reader; the loader stands in it.
 const INDEX: &str = "index.html";
+/// How the name of the script of orders begins, before its hash.
+const ORDER: &str = "order-";
+/// How the name of the form's style sheet begins, before its hash.
+const SUBSCRIBE: &str = "subscribe-";
 
 /// The built reader.
 #[derive(Debug)]
@@ -23,7 +27,16 @@ pub struct Reader {
     /// Where the files come from, if not from this executable.
     folder: Option<PathBuf>,
     loader: String,
-    styles: String,
+    styles: Styles,
+}
+
+/// The reader's styles, minified.
+#[derive(Debug, Default, Clone)]
+pub struct Styles {
+    /// What every page needs.
+    pub all: String,
+    /// What the page of subscriptions needs besides.
+    pub subscribe: String,
 }
 
 impl Reader {
@@ -83,8 +96,14 @@ impl Reader {
             .filter_map(|name| index.find(name.as_str()).map(|at| (at, name.as_str())))
             .collect();
         sheets.sort_unstable();
-        let sheets: Result<Vec<_>, _> = sheets.into_iter().map(|(_, name)| text(name)).collect();
-        let styles = sheets?.join("");
+        let mut styles = Styles::default();
+        for (_, name) in sheets {
+            let sheet = match name.starts_with(SUBSCRIBE) {
+                true => &mut styles.subscribe,
+                false => &mut styles.all,
+            };
+            sheet.push_str(text(name)?);
+        }
         Ok(Self { files, folder, loader, styles })
     }
 
@@ -94,10 +113,17 @@ impl Reader {
         self.loader.replace("__BASE__", base)
     }
 
-    /// All styles in one text.
+    /// The styles, which stand in the pages.
     #[must_use]
-    pub fn styles(&self) -> &str {
+    pub fn styles(&self) -> &Styles {
         &self.styles
+    }
+
+    /// The name of the script of orders (`src/order`); a reader of another make may have none.
+    #[must_use]
+    pub fn order_script(&self) -> Option<&str> {
+        let mut names = self.files.keys().map(String::as_str);
+        names.find(|name| name.starts_with(ORDER) && name.ends_with(".js"))
     }
 
     /// The files that pages refer to, by their path below the base.

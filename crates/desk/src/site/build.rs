@@ -115,7 +115,8 @@ pub fn build(
     };
 
     let edition = Edition::new(magazine, &pictures.media, today, code);
-    let shell = Shell::new(Arc::new(edition.site()), reader);
+    let endpoint = magazine.site.campaign.as_ref().and_then(|campaign| campaign.endpoint.as_ref());
+    let shell = Shell::new(Arc::new(edition.site()), endpoint, reader);
     let press = Press { workshop, loaded, edition: &edition, shell: &shell, common: shell.key() };
     let routes = edition.routes();
     let (done, made) = (AtomicUsize::new(0), AtomicUsize::new(0));

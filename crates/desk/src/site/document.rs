@@ -4,6 +4,7 @@ use std::{fmt::Write, sync::Arc};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use content::{
+    address::SafeUrl,
     head::{Head, head},
     page::{List, ListKind, Page, Site},
     route::Route,
@@ -11,7 +12,11 @@ use content::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{assets::Reader, feeds, manifest, structured_data::structured_data};
+use super::{
+    assets::{Reader, Styles},
+    feeds, manifest,
+    structured_data::structured_data,
+};
 use crate::fingerprint::{Fingerprint, own_build};
 
 /// What a reader sees when the app has failed (`style/states.css`). The empty address is that of the page
@@ -25,33 +30,49 @@ pub struct Shell {
     site: Arc<Site>,
     site_json: String,
     styles: String,
+    subscribe_styles: String,
+    /// The path of the script of orders, where the magazine takes orders.
+    order_script: Option<String>,
     loader: String,
     content_security_policy: String,
 }
 
 impl Shell {
-    /// Prepares the common parts.
+    /// Prepares the common parts. Orders go to `endpoint`, if the magazine takes any.
     #[must_use]
-    pub fn new(site: Arc<Site>, reader: &Reader) -> Self {
-        let styles = reader.styles().to_owned();
+    pub fn new(site: Arc<Site>, endpoint: Option<&SafeUrl>, reader: &Reader) -> Self {
+        let Styles { all: styles, subscribe: subscribe_styles } = reader.styles().clone();
         let loader = reader.loader(&site.base);
+        let order_script = endpoint.and(reader.order_script());
+        let order_script = order_script.map(|name| format!("{}{name}", site.base));
+        // Orders are the only thing that may go to another origin, and only to the one that the magazine names.
+        let receiver = endpoint.and_then(SafeUrl::origin);
+        let receiver = receiver.map(|origin| format!(" {origin}")).unwrap_or_default();
         let content_security_policy = [
             "default-src 'none'".to_owned(),
             format!("script-src 'self' '{}' 'wasm-unsafe-eval'", hash(&loader)),
-            format!("style-src '{}'", hash(&styles)),
+            format!("style-src '{}' '{}'", hash(&styles), hash(&subscribe_styles)),
             "img-src 'self'".to_owned(),
             "media-src 'self'".to_owned(),
-            "connect-src 'self'".to_owned(),
+            format!("connect-src 'self'{receiver}"),
             "manifest-src 'self'".to_owned(),
             "base-uri 'none'".to_owned(),
-            "form-action 'self'".to_owned(),
+            format!("form-action 'self'{receiver}"),
             // Nothing in the reader turns text into HTML or script, and nothing shall.
             "require-trusted-types-for 'script'".to_owned(),
             "trusted-types 'none'".to_owned(),
         ]
         .join("; ");
         let site_json = wire::to_string(&*site);
-        Self { site, site_json, styles, loader, content_security_policy }
+        Self {
+            site,
+            site_json,
+            styles,
+            subscribe_styles,
+            order_script,
+            loader,
+            content_security_policy,
+        }
     }
 
     /// The policy that the documents carry, for a server to send as a header too.
@@ -63,7 +84,15 @@ impl Shell {
     /// What every document is made of, besides its page.
     #[must_use]
     pub fn key(&self) -> Fingerprint {
-        let parts = [&self.site_json, &self.styles, &self.loader, &self.content_security_policy];
+        let order_script = self.order_script.clone().unwrap_or_default();
+        let parts = [
+            &order_script,
+            &self.site_json,
+            &self.styles,
+            &self.subscribe_styles,
+            &self.loader,
+            &self.content_security_policy,
+        ];
         let parts: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
         Fingerprint::of(&[own_build().bytes(), Fingerprint::of(&parts).bytes()])
     }
@@ -105,7 +134,16 @@ impl Shell {
             "<link rel=\"icon\" href=\"{base}icons/icon-48.png\" sizes=\"48x48\" type=\"image/png\">"
         );
         let _ = writeln!(html, "<link rel=\"apple-touch-icon\" href=\"{base}icons/icon-180.png\">");
-        let _ = writeln!(html, "<style>{}</style>\n</head>\n<body>", self.styles);
+        let _ = writeln!(html, "<style>{}</style>", self.styles);
+        let is_subscribe = matches!(page, Page::Subscribe(_));
+        if is_subscribe {
+            let _ = writeln!(html, "<style>{}</style>", self.subscribe_styles);
+        }
+        html.push_str("</head>\n");
+        let _ = match &self.order_script {
+            Some(script) => writeln!(html, "<body data-order=\"{script}\">"),
+            None => writeln!(html, "<body>"),
+        };
         let body = reader::render::render(site, page);
         // No white space inside: the browser takes over exactly what was rendered.
         let _ = writeln!(html, "<div id=\"app\">{body}</div>");
@@ -117,6 +155,9 @@ impl Shell {
         );
         let _ =
             writeln!(html, "<script type=\"application/json\" id=\"page\">{page_json}</script>");
+        if let Some(script) = self.order_script.as_ref().filter(|_| is_subscribe) {
+            let _ = writeln!(html, "<script type=\"module\" src=\"{script}\"></script>");
+        }
         let _ = writeln!(html, "<script>{}</script>\n</body>\n</html>", self.loader);
         html
     }
