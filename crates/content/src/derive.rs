@@ -458,7 +458,9 @@ impl<'a> Edition<'a> {
     }
 
     fn subscribe(&self) -> page::Subscribe {
-        let campaign = self.magazine.site.campaign.as_ref().map(|campaign| page::Campaign {
+        let site = &self.magazine.site;
+        let campaign = site.campaign.as_ref().map(|campaign| page::Campaign {
+            id: campaign.id.clone(),
             title: campaign.title.clone(),
             state: campaign.state(self.today),
             opens: campaign.opens,
@@ -470,7 +472,11 @@ impl<'a> Edition<'a> {
             delivery: campaign.delivery.iter().map(|text| body::runs(text, self)).collect(),
             payment: campaign.payment.iter().map(|text| body::runs(text, self)).collect(),
             contacts: campaign.contacts.clone(),
+            consent: campaign.consent.clone(),
             notice: campaign.notice.iter().map(|text| body::runs(text, self)).collect(),
+            processor: site.processor(campaign).to_owned(),
+            retention: campaign.retention,
+            endpoint: campaign.endpoint.clone(),
         });
         page::Subscribe { campaign }
     }

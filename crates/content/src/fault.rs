@@ -6,6 +6,7 @@
 mod chinese;
 mod english;
 mod kind;
+mod lack;
 mod syntax;
 
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
 };
 
 pub use kind::{Kind, Thing};
+pub use lack::Lack;
 pub use syntax::Syntax;
 
 /// One thing that is wrong.
@@ -156,6 +158,14 @@ pub enum Fault {
     OrphanMedia,
     #[error("图片“{0}”里认不出二维码")]
     UnreadableCode(String),
+    #[error("写了 endpoint，却{}", .0.chinese())]
+    IncompleteForm(Lack),
+    #[error("表单自己要用“{0}”这个名字")]
+    ReservedName(String),
+    #[error("已经有一栏是 {0}")]
+    RepeatedKind(&'static str),
+    #[error("这一栏要读者选订法，却没有写 plans")]
+    NoPlans,
     #[error("二维码图文只能写 text 或 image 其中一个")]
     QrSource,
 }
@@ -253,6 +263,10 @@ impl Fault {
             Self::HugePicture { .. } => "huge-picture",
             Self::OrphanMedia => "orphan-media",
             Self::UnreadableCode(_) => "unreadable-code",
+            Self::IncompleteForm(_) => "incomplete-form",
+            Self::ReservedName(_) => "reserved-name",
+            Self::RepeatedKind(_) => "repeated-kind",
+            Self::NoPlans => "no-plans",
             Self::QrSource => "qr-source",
         }
     }

@@ -27,5 +27,6 @@ pub mod route;
 pub mod run;
 pub mod schema;
 pub mod site;
+pub mod subscription;
 pub mod summary;
 pub mod wire;

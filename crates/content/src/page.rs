@@ -432,6 +432,7 @@ pub struct Subscribe {
 /// A campaign in full.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Campaign {
+    pub id: String,
     pub title: String,
     pub state: CampaignState,
     pub opens: Option<Date>,
@@ -443,7 +444,15 @@ pub struct Campaign {
     pub delivery: Vec<Runs>,
     pub payment: Vec<Runs>,
     pub contacts: Vec<Contact>,
+    /// The sentence beside the box of consent.
+    pub consent: Option<String>,
     pub notice: Vec<Runs>,
+    /// Who answers for the personal data.
+    pub processor: String,
+    /// How many months an order is kept.
+    pub retention: u32,
+    /// Where the form sends orders; without it nothing is sent.
+    pub endpoint: Option<SafeUrl>,
 }
 
 /// The page `/links/`.

@@ -49,6 +49,13 @@ impl Site {
             .and_then(|(_, rest)| rest.find('/').map(|slash| &rest[slash..]))
             .unwrap_or("/")
     }
+
+    /// Who answers for the personal data of a campaign: the one that it names, else the publisher, else whoever makes
+    /// the site.
+    #[must_use]
+    pub fn processor<'a>(&'a self, campaign: &'a Campaign) -> &'a str {
+        campaign.processor.as_deref().or(self.publisher.as_deref()).unwrap_or(&self.name)
+    }
 }
 
 /// A name that may have an address.
@@ -146,8 +153,16 @@ pub struct Campaign {
     pub contacts: Vec<Contact>,
     pub consent: Option<String>,
     pub notice: Vec<Runs>,
+    /// Who answers for the personal data; the magazine's publisher when absent.
+    pub processor: Option<String>,
+    /// How many months an order is kept.
+    pub retention: u32,
+    /// Where the form sends orders; without it nothing is sent.
     pub endpoint: Option<SafeUrl>,
 }
+
+/// How many months orders are kept where a campaign says nothing.
+pub const DEFAULT_RETENTION: u32 = 24;
 
 impl Campaign {
     /// Where the campaign stands on the day `today`.
@@ -182,9 +197,9 @@ pub struct Plan {
     pub note: Option<String>,
 }
 
-/// An amount of money in fen (1/100 yuan), so that totals are exact.
+/// An amount of money in fen (1/100 yuan), so that totals are exact. The dearest plan times the most copies fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Wire)]
-pub struct Price(pub u32);
+pub struct Price(pub u64);
 
 impl std::str::FromStr for Price {
     type Err = InvalidPrice;
@@ -198,7 +213,7 @@ impl std::str::FromStr for Price {
         if text.ends_with('.') {
             return Err(InvalidPrice);
         }
-        let number = |part: &str| part.parse::<u32>().map_err(|_| InvalidPrice);
+        let number = |part: &str| part.parse::<u64>().map_err(|_| InvalidPrice);
         let fen = if fen.is_empty() { 0 } else { number(&format!("{fen:0<2}"))? };
         Ok(Self(number(yuan)? * 100 + fen))
     }
@@ -221,6 +236,7 @@ pub struct Field {
     pub id: String,
     pub label: String,
     pub kind: FieldKind,
+    /// Always so for [`FieldKind::Plan`] and [`FieldKind::Copies`]: an order without them is none.
     pub required: bool,
     pub hint: Option<String>,
     /// For [`FieldKind::Choice`] only.

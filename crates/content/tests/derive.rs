@@ -14,6 +14,7 @@ use content::{
     magazine::{Magazine, Media, MediaFact},
     page::{self, Block, LinkItem, ListKind, OutlineEntry, Page, Run},
     route::Route,
+    site::CampaignState,
     summary::Summary,
 };
 
@@ -435,6 +436,29 @@ mod article {
         );
         assert_eq!((article.previous, article.next, article.cover), (None, None, None));
         assert_eq!(article.minutes, 1);
+    }
+
+    #[test]
+    fn a_campaign_has_what_its_form_needs() {
+        let mut magazine = Setup::new();
+        magazine.site(
+            r#""publisher": "出品单位", "campaign": {"id": "2025", "title": "征订", "year": 2025, "opens": "2024-02-01",
+            "plans": [{"id": "y", "name": "全年", "price": "120.00"}],
+            "fields": [{"id": "plan", "label": "订法", "kind": "plan"}, {"id": "copies", "label": "份数", "kind": "copies"}],
+            "contacts": [{"name": "编辑部"}], "consent": "同意", "notice": ["说明"], "endpoint": "/api/subscriptions"},"#,
+        );
+        let Some(Page::Subscribe(subscribe)) = magazine.page(&Route::Subscribe) else {
+            panic!("no page to subscribe on")
+        };
+        let campaign = subscribe.campaign.unwrap();
+        assert_eq!(campaign.form().id, "2025");
+        assert_eq!(campaign.processor, "出品单位");
+        assert_eq!(campaign.retention, 24);
+        assert_eq!(campaign.consent.as_deref(), Some("同意"));
+        assert_eq!(campaign.endpoint.as_ref().map(|url| url.as_str()), Some("/api/subscriptions"));
+        assert_eq!(campaign.state, CampaignState::Future(day("2024-02-01")));
+        // An order without plan or copies is none, so both are required where they stand.
+        assert!(campaign.fields.iter().all(|field| field.required));
     }
 
     #[test]

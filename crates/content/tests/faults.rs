@@ -444,6 +444,48 @@ fn cases() -> Vec<Case> {
             "unknown-value",
             campaign("\"fields\": [{\"id\": \"a\", \"label\": \"甲\", \"kind\": ⟦\"colour\"⟧}]"),
         ),
+        ("incomplete-form", form("⟦\"/api/subscriptions\"⟧").replace("\"consent\": \"同意\",", "")),
+        ("incomplete-form", form("⟦\"/api/subscriptions\"⟧").replace("[\"说明\"]", "[]")),
+        (
+            "incomplete-form",
+            form("⟦\"/api/subscriptions\"⟧").replace("\"contacts\": [{\"name\": \"编辑部\"}],", ""),
+        ),
+        (
+            "incomplete-form",
+            campaign(
+                "\"contacts\": [{\"name\": \"编辑部\"}], \"consent\": \"同意\", \"notice\": [\"说明\"], \"endpoint\": ⟦\"/api/subscriptions\"⟧",
+            ),
+        ),
+        (
+            "incomplete-form",
+            form("⟦\"/api/subscriptions\"⟧").replace("\"kind\": \"plan\"", "\"kind\": \"text\""),
+        ),
+        (
+            "incomplete-form",
+            form("⟦\"/api/subscriptions\"⟧").replace("\"kind\": \"copies\"", "\"kind\": \"text\""),
+        ),
+        (
+            "reserved-name",
+            campaign(
+                "\"fields\": [{\"id\": ⟦\"website\"⟧, \"label\": \"网站\", \"kind\": \"text\"}]",
+            ),
+        ),
+        (
+            "reserved-name",
+            campaign("\"fields\": [{\"id\": ⟦\"_key\"⟧, \"label\": \"甲\", \"kind\": \"text\"}]"),
+        ),
+        (
+            "repeated-kind",
+            campaign(
+                "\"fields\": [{\"id\": \"a\", \"label\": \"甲\", \"kind\": \"copies\"}, ⟦{\"id\": \"b\", \"label\": \"乙\", \"kind\": \"copies\"}⟧]",
+            ),
+        ),
+        (
+            "no-plans",
+            campaign("\"fields\": [⟦{\"id\": \"a\", \"label\": \"甲\", \"kind\": \"plan\"}⟧]"),
+        ),
+        ("out-of-range", campaign("\"retention\": ⟦0⟧")),
+        ("date-order", campaign("\"opens\": \"2025-02-01\", \"closes\": ⟦\"2025-01-31\"⟧")),
         ("unknown-block", site("\"about\": [{\"type\": ⟦\"marquee\"⟧}],")),
         (
             "wrong-type",
@@ -480,6 +522,13 @@ fn site(fields: &str) -> String {
 fn campaign(fields: &str) -> String {
     site(&format!(
         "\"campaign\": {{\"id\": \"c\", \"title\": \"征订\", \"year\": 2018, {fields}}},"
+    ))
+}
+
+/// A campaign with a form that can be sent to the given endpoint.
+fn form(endpoint: &str) -> String {
+    campaign(&format!(
+        "\"plans\": [{{\"id\": \"y\", \"name\": \"全年\", \"price\": \"120.00\"}}], \"fields\": [{{\"id\": \"plan\", \"label\": \"订法\", \"kind\": \"plan\"}}, {{\"id\": \"copies\", \"label\": \"份数\", \"kind\": \"copies\"}}], \"contacts\": [{{\"name\": \"编辑部\"}}], \"consent\": \"同意\", \"notice\": [\"说明\"], \"endpoint\": {endpoint}"
     ))
 }
 

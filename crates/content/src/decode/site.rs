@@ -1,5 +1,7 @@
 //! `site.json`.
 
+mod form;
+
 use std::collections::BTreeSet;
 
 use jsonc_parser::ast::Value;
@@ -21,9 +23,11 @@ use crate::{
     id::{ChannelId, TopicId},
     schema,
     site::{
-        Campaign, Channel, Contact, Defaults, Directory, Field, FieldKind, FollowPromo, Footer,
-        Issue, Named, Placement, Plan, PoliceRecord, Price, QrSource, Site, Topic,
+        Campaign, Channel, Contact, DEFAULT_RETENTION, Defaults, Directory, Field, FieldKind,
+        FollowPromo, Footer, Issue, Named, Placement, Plan, PoliceRecord, Price, QrSource, Site,
+        Topic,
     },
+    subscription::is_reserved,
 };
 
 pub(super) fn site(value: &Value<'_>, sink: &mut Sink) -> Option<Site> {
@@ -195,12 +199,13 @@ fn campaign(value: &Value<'_>, sink: &mut Sink) -> Option<Campaign> {
         in_order(opens, closes, span(at), sink);
         sink.claims.extend(closes.map(|closes| (span(at), Claim::CampaignCloses(closes))));
     }
-    let plans = f.optional("plans", sink, |value, sink| {
+    let plans: Option<Vec<Plan>> = f.optional("plans", sink, |value, sink| {
         Some(unique(value, sink, plan, |plan| plan.id.as_str()))
     });
-    let fields = f.optional("fields", sink, |value, sink| {
+    let fields: Option<Vec<Field>> = f.optional("fields", sink, |value, sink| {
         Some(unique(value, sink, field, |field| field.id.as_str()))
     });
+    form::check(&f, plans.as_deref().unwrap_or_default(), sink);
     Some(Campaign {
         text: f.list("text", sink, runs),
         postal_code: f.optional("postal_code", sink, line),
@@ -213,6 +218,8 @@ fn campaign(value: &Value<'_>, sink: &mut Sink) -> Option<Campaign> {
         contacts: f.list("contacts", sink, contact),
         consent: f.optional("consent", sink, line),
         notice: f.list("notice", sink, runs),
+        processor: f.optional("processor", sink, line),
+        retention: f.optional("retention", sink, number(1, 120)).unwrap_or(DEFAULT_RETENTION),
         endpoint: f.optional("endpoint", sink, url),
         id: id?,
         title: title?,
@@ -270,9 +277,15 @@ fn field(value: &Value<'_>, sink: &mut Sink) -> Option<Field> {
     let fields = Fields::of(value, known, sink)?;
     // Field ids become names in a form; `tax_id` is more natural there than `tax-id`.
     let id = fields.required("id", sink, line_up_to(40));
+    if let (Some(id), Some(at)) = (&id, fields.get("id"))
+        && is_reserved(id)
+    {
+        sink.fault(span(at), Fault::ReservedName(id.clone()));
+    }
     let label = fields.required("label", sink, line);
     let kind = fields.required("kind", sink, choice(&schema::FIELD_KINDS, KINDS));
-    let required = fields.optional("required", sink, boolean).unwrap_or_default();
+    let required = fields.optional("required", sink, boolean).unwrap_or_default()
+        || matches!(kind, Some(FieldKind::Plan | FieldKind::Copies));
     let hint = fields.optional("hint", sink, line);
     let options = if kind == Some(FieldKind::Choice) {
         fields.filled_list("options", sink, line)?

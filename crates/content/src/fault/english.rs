@@ -136,6 +136,10 @@ pub(super) fn message(fault: &Fault) -> String {
         }
         Fault::OrphanMedia => "no article uses this file".into(),
         Fault::UnreadableCode(path) => format!("no QR code can be read in “{path}”"),
+        Fault::IncompleteForm(lack) => format!("there is an endpoint, but {}", lack.english()),
+        Fault::ReservedName(name) => format!("the form itself needs the name “{name}”"),
+        Fault::RepeatedKind(kind) => format!("there is a field of kind {kind} already"),
+        Fault::NoPlans => "this field lets readers choose a plan, but there are no plans".into(),
         Fault::QrSource => "a QR code takes either text or image".into(),
     }
 }
@@ -236,6 +240,10 @@ pub(super) fn advice(fault: &Fault) -> Option<String> {
             kind.name(English)
         ),
         Fault::ExpiredCampaign(_) => "write next year's, or take campaign away".into(),
+        Fault::IncompleteForm(lack) => lack.advice_in_english().into(),
+        Fault::ReservedName(_) => "use another id, without _ before it".into(),
+        Fault::RepeatedKind(_) => "keep one, and make the other a text or a choice".into(),
+        Fault::NoPlans => "write plans, or take this field away".into(),
         Fault::ExpiredPromo(_) => "correct until, or take promo away".into(),
         Fault::HugePicture { .. } => {
             "make it at most 3200 pixels wide before you put it into media/".into()

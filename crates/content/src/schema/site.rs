@@ -144,7 +144,13 @@ pub static CAMPAIGN: Object = Object {
         optional("contacts", list(&Form::Object(&CONTACT)), "联系人"),
         optional("consent", LINE, "同意框旁边的话"),
         optional("notice", RUNS_LIST, "怎样处理个人信息，每项一段"),
-        optional("endpoint", Form::Url, "表单提交到的地址"),
+        optional("processor", LINE, "谁处理个人信息，不写就是出品单位"),
+        optional("retention", Form::Number(1, 120), "个人信息保存几个月，不写就是 24"),
+        optional(
+            "endpoint",
+            Form::Url,
+            "表单提交到的地址；写了它，就要有 consent、notice、contacts 和 fields",
+        ),
     ],
 };
 pub static PLAN: Object = Object {
@@ -188,7 +194,8 @@ pub const PLAIN_FIELD_KINDS: &[Word] = FIELD_KINDS.split_at(FIELD_KINDS.len() - 
 const CHOICE_FIELD_KINDS: &[Word] = FIELD_KINDS.split_at(FIELD_KINDS.len() - 1).1;
 const FIELD_ID: Field = required("id", Form::Line(40), "编号，例如 name");
 const FIELD_LABEL: Field = required("label", LINE, "名称，显示在这一栏上方");
-const FIELD_REQUIRED: Field = optional("required", Form::Boolean, "是否必填，不写就不必");
+const FIELD_REQUIRED: Field =
+    optional("required", Form::Boolean, "是否必填，不写就不必；plan 和 copies 总要填");
 const FIELD_HINT: Field = optional("hint", LINE, "提示");
 
 pub static CONTACT: Object = Object {

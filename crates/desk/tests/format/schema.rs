@@ -12,13 +12,17 @@ use serde_json::{Value, json};
 
 use crate::documents::Writer;
 
-/// What shows only beside other values, which a schema of this kind cannot say.
-const BESIDE_OTHERS: [&str; 7] = [
+/// What shows only beside other values, and what a form's own names are, which a schema of this kind cannot say.
+const BESIDE_OTHERS: [&str; 11] = [
     "date-order",
     "duplicate-id",
     "embargo-after-expiry",
     "file-too-large",
     "id-mismatch",
+    "incomplete-form",
+    "no-plans",
+    "repeated-kind",
+    "reserved-name",
     "self-reference",
     "table-shape",
 ];
