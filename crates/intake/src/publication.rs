@@ -3,7 +3,7 @@
 use content::site::{Campaign, Site};
 
 /// The magazine that orders are for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Publication {
     pub name: String,
     /// The address of the page with the form, for readers who come from there without script.

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Key, Timestamp};
 
 pub use crate::key::Hash;
-pub use error::StoreError;
+pub use error::{Foreign, StoreError};
 
 /// What a store is still working on.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;

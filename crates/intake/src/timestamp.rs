@@ -27,6 +27,13 @@ impl Timestamp {
         Self(format!("{day}T00:00:00Z"))
     }
 
+    /// The beginning of a day in China, which is eight hours earlier.
+    #[must_use]
+    pub fn beginning_of_in_china(day: Date) -> Self {
+        previous(day)
+            .map_or_else(|| Self::beginning_of(day), |day| Self(format!("{day}T16:00:00Z")))
+    }
+
     fn after_epoch(seconds: u64) -> Self {
         let days = u32::try_from(seconds / DAY).unwrap_or(u32::MAX);
         let date = Date::from_days_since_epoch(days);
@@ -59,6 +66,16 @@ impl Timestamp {
     }
 }
 
+/// The day before.
+fn previous(date: Date) -> Option<Date> {
+    let (year, month, day) = date.parts();
+    if day > 1 {
+        return Date::new(year, month, day - 1).ok();
+    }
+    let (year, month) = if month > 1 { (year, month - 1) } else { (year - 1, 12) };
+    (28..=31).rev().find_map(|day| Date::new(year, month, day).ok())
+}
+
 /// The day after.
 fn next(date: Date) -> Option<Date> {
     let (year, month, day) = date.parts();
@@ -77,6 +94,19 @@ impl fmt::Display for Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_begin_earlier_in_china() {
+        for (day, begins) in [
+            ("2026-11-26", "2026-11-25T16:00:00Z"),
+            ("2027-01-01", "2026-12-31T16:00:00Z"),
+            ("2024-03-01", "2024-02-29T16:00:00Z"),
+        ] {
+            let begun = Timestamp::beginning_of_in_china(day.parse().unwrap());
+            assert_eq!(begun.as_str(), begins);
+            assert!(begun.in_china().ends_with(" 00:00"));
+        }
+    }
 
     #[test]
     fn instants_are_written_in_utc_and_read_in_china() {

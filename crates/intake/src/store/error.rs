@@ -17,8 +17,8 @@ pub enum StoreError {
     #[error("别人也能改“{}”这个文件夹，订单放在里面不安全；先运行 chmod 700 {}", .0.display(), .0.display())]
     OpenFolder(PathBuf),
     /// The file is no database of orders; it is left alone.
-    #[error("“{}”不是订单的数据库：{detail}。文件没有动过", path.display())]
-    Foreign { path: PathBuf, detail: String },
+    #[error("“{}”不是订单的数据库：{}。文件没有动过", path.display(), kind.chinese())]
+    Foreign { path: PathBuf, kind: Foreign },
     /// The file is damaged; it is left alone.
     #[error("数据库“{}”坏了：{detail}。文件没有动过；请换成最近的备份，或先复制一份再修", path.display())]
     Corrupt { path: PathBuf, detail: String },
@@ -40,6 +40,34 @@ pub enum StoreError {
     /// Something in the database is not what this program has written.
     #[error("数据库里有看不懂的内容：{0}")]
     Damaged(String),
+}
+
+/// What a file is that is no database of orders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// Something else than a database.
+    NoDatabase,
+    OtherProgram,
+    /// A database in which nothing is yet.
+    Empty,
+}
+
+impl Foreign {
+    fn chinese(self) -> &'static str {
+        match self {
+            Self::NoDatabase => "它不是 SQLite 的文件",
+            Self::OtherProgram => "它属于别的程序",
+            Self::Empty => "里面什么也没有",
+        }
+    }
+
+    fn english(self) -> &'static str {
+        match self {
+            Self::NoDatabase => "it is no file of SQLite",
+            Self::OtherProgram => "it belongs to another program",
+            Self::Empty => "there is nothing in it",
+        }
+    }
 }
 
 impl StoreError {
@@ -68,9 +96,10 @@ impl StoreError {
                 "others can change the folder “{0}”, so orders are not safe in it; run chmod 700 {0} first",
                 path.display()
             ),
-            Self::Foreign { path, detail } => format!(
-                "“{}” is no database of orders: {detail}. The file was not touched",
-                path.display()
+            Self::Foreign { path, kind } => format!(
+                "“{}” is no database of orders: {}. The file was not touched",
+                path.display(),
+                kind.english()
             ),
             Self::Corrupt { path, detail } => format!(
                 "the database “{}” is damaged: {detail}. The file was not touched; put the last backup in its place, or copy it before you mend it",

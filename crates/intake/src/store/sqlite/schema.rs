@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::{PATIENCE, StoreError};
+use crate::store::Foreign;
 
 /// What says that a file is ours: “Kanw”.
 const APPLICATION: i64 = 0x4b61_6e77;
@@ -77,8 +78,7 @@ fn refuse_foreign(path: &Path, connection: &Connection) -> Result<(), StoreError
     };
     let tables = number("SELECT count(*) FROM sqlite_schema")?;
     if tables > 0 && number("PRAGMA application_id")? != APPLICATION {
-        let detail = "it belongs to another program".to_owned();
-        return Err(StoreError::Foreign { path: path.to_owned(), detail });
+        return Err(StoreError::Foreign { path: path.to_owned(), kind: Foreign::OtherProgram });
     }
     Ok(())
 }
@@ -91,10 +91,7 @@ pub(super) fn refuse_unknown(path: &Path, connection: &Connection) -> Result<(),
         .pragma_query_value(None, "user_version", |row| row.get(0))
         .map_err(|error| meaning(path, &error))?;
     match found {
-        0 => {
-            let detail = "it has no orders".to_owned();
-            Err(StoreError::Foreign { path: path.to_owned(), detail })
-        }
+        0 => Err(StoreError::Foreign { path: path.to_owned(), kind: Foreign::Empty }),
         _ if found > known => Err(StoreError::TooNew { found, known }),
         _ => Ok(()),
     }
@@ -124,7 +121,7 @@ fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
 pub(super) fn meaning(path: &Path, error: &rusqlite::Error) -> StoreError {
     let (path, detail) = (path.to_owned(), error.to_string());
     match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => StoreError::Foreign { path, detail },
+        Some(ErrorCode::NotADatabase) => StoreError::Foreign { path, kind: Foreign::NoDatabase },
         Some(ErrorCode::DatabaseCorrupt) => StoreError::Corrupt { path, detail },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
         _ => StoreError::Unavailable(detail),
