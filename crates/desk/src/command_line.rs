@@ -97,6 +97,12 @@ pub enum Command {
     /// 把每个文件排成统一的样子，内容不变
     #[command(override_usage = "desk fmt <刊物文件夹> [选项]")]
     Fmt(commands::fmt::Args),
+    /// 收读者从征订页送来的订单，存进数据库
+    #[command(override_usage = "desk intake <刊物文件夹> --db <数据库> [选项]")]
+    Intake(commands::intake::Args),
+    /// 查看、导出、删除和备份收到的订单
+    #[command(override_usage = "desk subscriptions <动作> [选项]")]
+    Subscriptions(commands::subscriptions::Args),
     /// 写出文章和刊物的格式（JSON Schema），编辑器据此提示字段
     #[command(override_usage = "desk schema <文件夹>")]
     Schema(commands::schema::Args),
@@ -117,6 +123,8 @@ impl Command {
             Self::Build(args) => commands::build::run(&args),
             Self::Import(args) => commands::import::run(&args),
             Self::Fmt(args) => commands::fmt::run(&args),
+            Self::Intake(args) => commands::intake::run(&args),
+            Self::Subscriptions(args) => commands::subscriptions::run(&args),
             Self::Schema(args) => commands::schema::run(&args),
         }
     }
@@ -156,13 +164,19 @@ fn asked_for(arguments: &[OsString]) -> Option<Lang> {
 
 /// The definition for clap. Every subcommand shows its help in the same form.
 fn command(language: Language) -> clap::Command {
-    let chinese = CommandLine::command().mut_subcommands(|subcommand| {
-        subcommand.help_template("{about}\n\n用法：{usage}\n\n{all-args}\n").disable_help_flag(true)
-    });
+    let chinese = CommandLine::command().mut_subcommands(in_one_form);
     match language {
         Language::Chinese => chinese,
         Language::English => english::translated(chinese),
     }
+}
+
+fn in_one_form(command: clap::Command) -> clap::Command {
+    command
+        .help_template("{about}\n\n用法：{usage}\n\n{all-args}\n")
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .mut_subcommands(in_one_form)
 }
 
 /// Shows help or the version, or says what is wrong with a call.
@@ -254,8 +268,7 @@ mod tests {
             let chinese: String = help.chars().filter(|c| *c >= '\u{2e80}').collect();
             assert_eq!(chinese, "", "in:\n{help}");
         }
-        let command = command(Language::English);
-        for command in command.get_subcommands().chain([&command]) {
+        for command in everything(command(Language::English)) {
             let name = command.get_name();
             assert!(
                 command.get_about().is_some_and(|about| !about.to_string().is_empty()),
@@ -269,8 +282,13 @@ mod tests {
     }
 
     fn help_texts(language: Language) -> Vec<String> {
-        let command = command(language);
-        let all = command.get_subcommands().cloned().chain([command.clone()]);
+        let all = everything(command(language)).into_iter();
         all.map(|mut command| command.render_long_help().to_string()).collect()
+    }
+
+    /// A command with those below it.
+    fn everything(command: clap::Command) -> Vec<clap::Command> {
+        let below: Vec<_> = command.get_subcommands().cloned().flat_map(everything).collect();
+        below.into_iter().chain([command]).collect()
     }
 }

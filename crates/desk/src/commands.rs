@@ -5,6 +5,8 @@ pub mod check;
 pub mod fmt;
 pub mod import;
 pub mod init;
+pub mod intake;
 pub mod new;
 pub mod schema;
 pub mod serve;
+pub mod subscriptions;

@@ -18,5 +18,7 @@ pub mod messages;
 pub mod qr;
 pub mod report;
 pub mod serve;
+pub mod signals;
 pub mod site;
+pub mod subscriptions;
 pub mod today;

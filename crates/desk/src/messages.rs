@@ -14,6 +14,7 @@ mod building;
 mod editing;
 mod importing;
 mod serving;
+mod subscribing;
 mod usage;
 
 use std::{io, path::Path};
@@ -26,6 +27,7 @@ pub use building::*;
 pub use editing::*;
 pub use importing::*;
 pub use serving::*;
+pub use subscribing::*;
 pub use usage::*;
 
 /// The error of a command with its causes.

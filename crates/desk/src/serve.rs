@@ -6,6 +6,7 @@ mod lens;
 pub mod listen;
 pub mod live;
 mod names;
+mod orders;
 pub mod preview;
 mod watch;
 

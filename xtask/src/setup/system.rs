@@ -52,6 +52,14 @@ const TEST_PARTS: &[Part] = &[
         packages: &["nginx", "libnginx-mod-http-brotli-static"],
     },
     Part { name: "Caddy", is_there: || on_path("caddy"), packages: &["caddy"] },
+    // The store of several receivers, of which the tests start one of their own.
+    Part {
+        name: "PostgreSQL",
+        is_there: || Path::new("/usr/lib/postgresql").exists(),
+        packages: &["postgresql"],
+    },
+    // Shows what a receiver asks of the disk, and lets the disk fail.
+    Part { name: "strace", is_there: || on_path("strace"), packages: &["strace"] },
     // The validator of HTML, vnu, runs on it.
     Part { name: "Java", is_there: || on_path("java"), packages: &["default-jre-headless"] },
 ];

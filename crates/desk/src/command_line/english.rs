@@ -11,15 +11,20 @@ pub(super) fn translated(command: Command) -> Command {
         .help_template(TEMPLATE)
         .subcommand_help_heading("Commands")
         .mut_args(|arg| argument("desk", arg))
-        .mut_subcommands(|command| {
-            let name = command.get_name().to_owned();
-            let (about, usage) = of_command(&name);
-            command
-                .about(about)
-                .override_usage(usage)
-                .help_template("{about}\n\nUsage: {usage}\n\n{all-args}\n")
-                .mut_args(|arg| argument(&name, arg))
-        })
+        .mut_subcommands(|command| subcommand("", command))
+}
+
+/// A command below others, whose names are `above`.
+fn subcommand(above: &str, command: Command) -> Command {
+    let name = format!("{above}{}", command.get_name());
+    let (about, usage) = of_command(&name);
+    command
+        .about(about)
+        .override_usage(usage)
+        .help_template("{about}\n\nUsage: {usage}\n\n{all-args}\n")
+        .subcommand_help_heading("Actions")
+        .mut_args(|arg| argument(&name, arg))
+        .mut_subcommands(|command| subcommand(&format!("{name} "), command))
 }
 
 fn argument(command: &str, arg: Arg) -> Arg {
@@ -51,6 +56,42 @@ fn of_command(name: &str) -> (&'static str, &'static str) {
         "fmt" => {
             ("Write every file in one form, with the same content", "desk fmt <magazine> [options]")
         }
+        "intake" => (
+            "Take the orders that readers send from the page, into a database",
+            "desk intake <magazine> --db <database> [options]",
+        ),
+        "subscriptions" => (
+            "Show, export, erase and back up the orders that came",
+            "desk subscriptions <action> [options]",
+        ),
+        "subscriptions list" => (
+            "List orders, without names and addresses",
+            "desk subscriptions list --db <database> [options]",
+        ),
+        "subscriptions show" => (
+            "Show everything that an order says",
+            "desk subscriptions show <receipt> --db <database>",
+        ),
+        "subscriptions export" => (
+            "Write orders into a spreadsheet",
+            "desk subscriptions export --db <database> --out <file> [options]",
+        ),
+        "subscriptions erase" => (
+            "Erase what an order says, at its reader's wish",
+            "desk subscriptions erase <receipt> --db <database> [options]",
+        ),
+        "subscriptions purge" => (
+            "Remove orders that have been kept long enough",
+            "desk subscriptions purge --db <database> [options]",
+        ),
+        "subscriptions backup" => (
+            "Copy the database while it is in use",
+            "desk subscriptions backup --db <database> --out <file>",
+        ),
+        "subscriptions restore-check" => (
+            "Say whether a copy could take the place of the database",
+            "desk subscriptions restore-check <file>",
+        ),
         "schema" => (
             "Write the format of articles and the site as JSON Schemas, for editors to complete and explain fields",
             "desk schema <folder>",
@@ -103,6 +144,38 @@ fn of_argument(command: &str, id: &str) -> (&'static str, &'static str) {
             "",
             "Only name files that are not in order, and change none; the exit code is 1 if there are any",
         ),
+        (_, "db") => ("database", "A file of SQLite, or postgres://user@host/name for PostgreSQL"),
+        ("intake", "listen") => ("address", "Where to listen, else 127.0.0.1:8090"),
+        ("intake", "path") => ("path", "The path, else that of the endpoint in site.json"),
+        ("intake", "origins") => (
+            "origin",
+            "A site whose pages may send orders; may be given several times; else that of the address in site.json",
+        ),
+        ("intake", "proxy_header") => (
+            "header",
+            "The header in which the proxy before this writes the reader's address, such as X-Real-IP; believed only when it is named here",
+        ),
+        ("intake", "burst") => ("number", "How many orders an address may send at once, else 5"),
+        ("intake", "every") => {
+            ("seconds", "After how many seconds an address may send one more, else 10")
+        }
+        ("intake", "per_minute") => {
+            ("number", "How many orders all may send in a minute, else 600")
+        }
+        ("intake", "metrics") => (
+            "address",
+            "Show figures for Prometheus at this address, such as 127.0.0.1:9109; keep it from the public",
+        ),
+        (_, "receipt") => ("receipt", "The number on the receipt, such as 2027-K7QM-3XWH"),
+        (_, "campaign") => ("id", "Only orders of this campaign"),
+        (_, "since") => ("date", "Only orders since this day (YYYY-MM-DD)"),
+        (_, "yes") if command.starts_with("subscriptions") => ("", "Do not ask"),
+        ("subscriptions export", "out") => ("file", "A new file that ends in .csv or .xlsx"),
+        ("subscriptions purge", "months") => {
+            ("months", "Those that came more than so many months ago, else 24")
+        }
+        ("subscriptions backup", "out") => ("file", "The copy; one that is there is replaced"),
+        ("subscriptions restore-check", "file") => ("file", "A copy that backup has made"),
         ("serve", "port") => ("port", "The port; else 8080 or, if that is taken, one after it"),
         ("serve", "host") => ("", "Let phones and other computers in the same network open it"),
         ("serve", "plain") => {

@@ -66,7 +66,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let watched = serve::watch(&args.magazine).context(messages::cannot_watch())?;
     thread::spawn(move || follow(&watched, &mut maker, &sender));
 
-    let live = Arc::new(Live::new(previews, args.plain));
+    let live = Arc::new(Live::new(previews, &args.magazine, args.plain));
     let reach = if args.host { Reach::Network } else { Reach::ThisComputer };
     let port = args.port.map_or(Port::Preferred(8080), Port::Exactly);
     listen::serve(live::router(Arc::clone(&live)), reach, port, |port_used, network_address| {

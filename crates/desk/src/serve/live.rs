@@ -3,6 +3,7 @@
 
 use std::{
     net::SocketAddr,
+    path::Path,
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -20,7 +21,7 @@ use axum::{
     },
     middleware,
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{any, get},
 };
 use serde::Deserialize;
 use tokio::sync::watch;
@@ -29,6 +30,7 @@ use super::{
     findings::Findings,
     lens::{self, Look},
     names,
+    orders::{self, Orders},
     preview::Preview,
 };
 use crate::{language::language, messages};
@@ -39,6 +41,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What the server shows, and what it knows of itself.
 pub struct Live {
     preview: watch::Receiver<Arc<Preview>>,
+    orders: Orders,
     /// The site's address in the network, where the server can be reached from there.
     network: OnceLock<String>,
     /// Whether pages are sent as they will be on the web, without what is meant for editors.
@@ -48,8 +51,9 @@ pub struct Live {
 impl Live {
     /// A server of previews that come one after another.
     #[must_use]
-    pub fn new(preview: watch::Receiver<Arc<Preview>>, is_plain: bool) -> Self {
-        Self { preview, network: OnceLock::new(), is_plain }
+    pub fn new(preview: watch::Receiver<Arc<Preview>>, magazine: &Path, is_plain: bool) -> Self {
+        let orders = Orders::new(magazine, preview.clone());
+        Self { preview, orders, network: OnceLock::new(), is_plain }
     }
 
     /// Says at which origin other devices reach the server, once that is known.
@@ -67,9 +71,14 @@ impl Live {
 pub fn router(live: Arc<Live>) -> Router {
     let own_names_only = middleware::from_fn(names::own_names_only);
     if live.is_plain {
-        return Router::new().fallback(plain_site).layer(own_names_only).with_state(live);
+        return Router::new()
+            .route(orders::PATH, any(take_order))
+            .fallback(plain_site)
+            .layer(own_names_only)
+            .with_state(live);
     }
     Router::new()
+        .route(orders::PATH, any(take_order))
         .route("/~desk/changes", get(changes))
         .route("/~desk/page", get(page))
         .route("/~desk/lens", get(lens))
@@ -84,6 +93,11 @@ pub fn router(live: Arc<Live>) -> Router {
         .fallback(site)
         .layer(own_names_only)
         .with_state(live)
+}
+
+/// An order that is sent from the preview.
+async fn take_order(State(live): State<Arc<Live>>, request: Request) -> Response {
+    live.orders.take(request).await
 }
 
 /// What the scripts say.

@@ -11,7 +11,10 @@ use anyhow::Context;
 use content::{article::Status, date::Date, id::ArticleId, magazine::Magazine, summary::Hidden};
 use tempfile::TempDir;
 
-use super::files::{Files, Site};
+use super::{
+    files::{Files, Site},
+    orders,
+};
 use crate::{
     cache::Articles,
     folder::{self, Loaded},
@@ -90,6 +93,7 @@ impl Maker {
             None => (None, Some(messages::site_not_shown())),
             Some(magazine) => {
                 let mut magazine = magazine.clone();
+                orders::lead_here(&mut magazine.site);
                 if self.shows_hidden {
                     hidden = uncover(&mut magazine, today);
                 }

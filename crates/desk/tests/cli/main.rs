@@ -11,5 +11,7 @@ mod import_kinds;
 mod init;
 mod new;
 mod serve;
+#[cfg(unix)]
+mod subscriptions;
 mod support;
 mod usage;

@@ -195,3 +195,35 @@ fn get_from(host: &str, port: u16, path: &str) -> String {
     stream.read_to_string(&mut answer).unwrap();
     answer
 }
+
+#[test]
+fn an_order_that_is_sent_in_the_preview_stays_on_this_computer() {
+    let site = r#"{"name": "测试月刊", "address": "https://kanwu.example/", "channels": [{"id": "news", "name": "新闻"}],
+        "campaign": {"id": "2027", "title": "征订", "year": 2027,
+        "fields": [{"id": "name", "label": "收件人", "kind": "name", "required": true}],
+        "contacts": [{"name": "编辑部"}], "consent": "同意", "notice": ["说明"],
+        "endpoint": "https://kanwu.example/api/subscriptions"}}"#;
+    let folder = magazine(&[("site.json", site), ("articles/a.json", ARTICLE)]);
+    let mut server = Server::start(folder.path(), &["--port", "0"]);
+    let port = server.port();
+    let page = get(port, "/subscribe/page.json");
+    assert!(
+        page.contains("/~desk/subscriptions") && !page.contains("/api/subscriptions"),
+        "{page}"
+    );
+    let body = "_campaign=2027&_consent=yes&name=%E7%94%B2";
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    let request = format!(
+        "POST /~desk/subscriptions HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n\
+         origin: http://127.0.0.1:{port}\r\nconnection: close\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 201 ") && answer.contains("订单已收到"), "{answer}");
+    assert!(server.stop().contains("预览里送出的订单存在“"));
+    let list = desk(&["subscriptions", "list", "--db", ".kanwu/orders/trial.db"], folder.path());
+    assert_eq!(list.stderr, "1 份订单\n");
+}

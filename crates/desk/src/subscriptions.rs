@@ -1,0 +1,8 @@
+//! The orders that came, for those who work with them: which database they are in, and how they become tables.
+
+pub mod csv;
+mod database;
+pub mod table;
+pub mod xlsx;
+
+pub use database::{Database, InvalidDatabase, refused, runtime};
