@@ -152,8 +152,8 @@ function headersOf(response: Response): Pick<Answer, 'retryAfter'> {
   return seconds >= 0 ? { retryAfter: seconds } : {};
 }
 
-function read(body: unknown): Pick<Answer, 'receipt' | 'errors'> {
-  const { receipt: number, errors } = Object(body) as Record<string, unknown>;
+function read(body: unknown): Pick<Answer, 'receipt' | 'errors' | 'said'> {
+  const { receipt: number, errors, title, detail } = Object(body) as Record<string, unknown>;
   const isError = (error: unknown): error is FieldError => {
     const { field, message } = Object(error) as Record<string, unknown>;
     return typeof field === 'string' && typeof message === 'string';
@@ -161,5 +161,6 @@ function read(body: unknown): Pick<Answer, 'receipt' | 'errors'> {
   return {
     receipt: typeof number === 'string' ? number : undefined,
     errors: Array.isArray(errors) ? errors.filter(isError) : [],
+    said: typeof title === 'string' && typeof detail === 'string' ? `${title}。${detail}。` : undefined,
   };
 }

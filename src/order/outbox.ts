@@ -62,6 +62,8 @@ export interface Answer {
   retryAfter?: number;
   receipt?: string;
   errors: FieldError[];
+  /** Why the receiver refuses, in its own words (RFC 9457). */
+  said?: string;
 }
 
 export type Verdict =
@@ -76,7 +78,7 @@ export type Verdict =
 /** What an answer means; nothing came when there is none. */
 export function judge(answer?: Answer): Verdict {
   if (!answer) return { kind: 'again' };
-  const { status, retryAfter, receipt, errors } = answer;
+  const { status, retryAfter, receipt, errors, said } = answer;
   const again: Verdict = { kind: 'again', after: retryAfter };
   if (status >= 200 && status < 300) {
     // A success without a receipt comes from something in between, such as the login page of a hotel.
@@ -85,8 +87,7 @@ export function judge(answer?: Answer): Verdict {
   if (status >= 500 || [408, 409, 425, 429].includes(status)) return again;
   if (status === 422) return { kind: 'keep', stand: { kind: 'conflict' } };
   if (status === 400 && errors.length) return { kind: 'giveBack', errors };
-  const reason =
-    status === 410 ? '征订已经结束，杂志社不再收这份订单。' : `杂志社的服务器不收这份订单（${status}）。`;
+  const reason = said ?? `杂志社的服务器不收这份订单（${status}）。`;
   return { kind: 'keep', stand: { kind: 'refused', reason } };
 }
 
@@ -106,10 +107,15 @@ export function isDue(parcel: Parcel, now: number, tries: number): boolean {
   return parcel.stand.kind === 'waiting' && now - parcel.since <= patience && tries < triesInAVisit;
 }
 
-/** The JSON of an order. `trap` is what stands in the field that nobody sees. */
-export function bodyOf(campaign: string, draft: Draft, now: number, trap: string): string {
+/**
+ * The JSON of an order. `elapsed` is how long the reader had for it, in milliseconds, and `trap` what stands in the
+ * field that nobody sees.
+ */
+export function bodyOf(campaign: string, draft: Draft, elapsed: number, trap: string): string {
   const values = Object.fromEntries(draft.values.map(({ field, text }) => [field, text]));
-  return JSON.stringify({ campaign, values, consent: true, elapsed_ms: Math.max(0, now - draft.begun), website: trap });
+  // A clock may have been set back.
+  const elapsed_ms = Math.max(0, Math.round(elapsed));
+  return JSON.stringify({ campaign, values, consent: true, elapsed_ms, website: trap });
 }
 
 /** A key of 16 random bytes (RFC 9562, section 5.4). `crypto.randomUUID` is too young, and not there without TLS. */

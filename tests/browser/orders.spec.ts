@@ -225,12 +225,18 @@ test.describe('what the receiver says', () => {
     expect(new Set(receiver.asked).size).toBe(2);
   });
 
-  for (const [status, text] of [[404, /不收这份订单（404）/], [410, /征订已经结束/], [413, /（413）/]] as const) {
+  const problem = { title: '征订已于2026年6月30日结束', detail: '请同征订页上的联系人联系', status: 410 };
+  const refusals: [number, unknown, RegExp][] = [
+    [404, {}, /不收这份订单（404）/],
+    [410, problem, /征订已于2026年6月30日结束。请同征订页上的联系人联系。/],
+    [413, '', /（413）/],
+  ];
+  for (const [status, body, text] of refusals) {
     test(`${status}: the order is kept, can be tried again and taken back`, async ({ page }) => {
       const receiver = await Receiver.behind(page);
       await openForm(page);
       await fill(page);
-      receiver.replies.push(says(status));
+      receiver.replies.push(says(status, body));
       await submit(page);
       await expect(state(page)).toHaveText('没有收下');
       await expect(page.locator('.orders')).toContainText(text);

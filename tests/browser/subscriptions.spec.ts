@@ -1,0 +1,90 @@
+// The whole way of an order: from the form through the real receiver into its database, with and without script.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Desk } from './desk';
+import { expect, takenOver, test } from './site';
+
+const root = new URL('../../', import.meta.url).pathname;
+const program = process.env.KANWU_DESK ?? join(root, 'target/release/desk');
+
+/** A desk whose magazine has prices, so that an order has a total. */
+function deskWithPrices(): Promise<Desk> {
+  return Desk.serve(['--plain'], (folder) => {
+    const file = join(folder, 'site.json');
+    const site = JSON.parse(readFileSync(file, 'utf8'));
+    site.campaign.plans = [
+      { id: 'year', name: '全年', price: '120.00', unit: '份', period: '12 期' },
+      { id: 'half', name: '半年', price: '66.50', unit: '份', period: '6 期' },
+    ];
+    site.campaign.fields.push({ id: 'plan', label: '订阅方案', kind: 'plan' });
+    writeFileSync(file, JSON.stringify(site));
+  });
+}
+
+/** What `desk subscriptions show` says of an order. */
+function stored(desk: Desk, receipt: string): string {
+  const database = join(desk.folder, '.kanwu/orders/trial.db');
+  return execFileSync(program, ['subscriptions', 'show', receipt, '--db', database], { encoding: 'utf8' });
+}
+
+test('with script: a total, a receipt, and the order in the database', async ({ page }) => {
+  const desk = await deskWithPrices();
+  try {
+    await page.goto(`${desk.origin}/subscribe/`);
+    await takenOver(page);
+    await expect(page.getByRole('button', { name: '打印回执单' })).toBeVisible();
+    await expect(page.locator('#order-total')).toBeHidden();
+    await page.getByRole('radio', { name: /^半年，6 期，66.50 元／份/ }).check();
+    await expect(page.locator('#order-total')).toHaveText('合计 66.50 元');
+    await page.locator('#order-copies').fill('3');
+    await expect(page.locator('#order-total')).toHaveText('合计 199.50 元');
+    await page.getByRole('radio', { name: '单位' }).check();
+    await page.locator('#order-name').fill('张三');
+    await page.locator('#order-phone').fill('１３８ 0013 8000');
+    await page.locator('#order-region').fill('浙江省杭州市西湖区');
+    await page.locator('#order-address').fill('文三路1号');
+    await page.getByRole('checkbox').check();
+    await page.waitForTimeout(1000);
+    await page.getByRole('button', { name: '提交回执单' }).click();
+    await expect(page.locator('.orders .order-card-state')).toHaveText('已送达', { timeout: 15_000 });
+    const order = stored(desk, (await page.locator('.order-number').textContent())!);
+    for (const text of ['张三', '+8613800138000', '文三路1号', '半年', '199.50']) expect(order).toContain(text);
+  } finally {
+    await desk.stop();
+  }
+});
+
+test('without script: the form is posted, and pressed twice it is one order', async ({ browser }) => {
+  const desk = await deskWithPrices();
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  try {
+    const page = await context.newPage();
+    await page.goto(`${desk.origin}/subscribe/`);
+    // What only a script can do is not to be seen.
+    for (const name of ['打印回执单', '清除草稿', '再填一份']) await expect(page.getByRole('button', { name })).toBeHidden();
+    await page.getByRole('radio', { name: /^全年/ }).check();
+    await page.getByRole('radio', { name: '个人' }).check();
+    await page.locator('#order-name').fill('李四');
+    await page.locator('#order-phone').fill('0571-88888888');
+    await page.locator('#order-region').fill('浙江省杭州市西湖区');
+    await page.locator('#order-address').fill('文三路2号');
+    // The browser itself knows what is required.
+    await page.getByRole('button', { name: '提交回执单' }).click();
+    await expect(page).toHaveURL(/\/subscribe\/$/);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '提交回执单' }).click();
+    await expect(page.locator('h1')).toHaveText('订单已收到');
+    const receipt = (await page.locator('.receipt').textContent())!;
+    expect(stored(desk, receipt)).toContain('李四');
+    await page.goBack();
+    await page.getByRole('button', { name: '提交回执单' }).click();
+    await expect(page.locator('.receipt')).toHaveText(receipt);
+    await expect(page.locator('main')).toContainText('没有重复订');
+    await page.getByRole('link', { name: /征订页/ }).click();
+    await expect(page.locator('h1')).toHaveText('2017年杂志征订');
+  } finally {
+    await context.close();
+    await desk.stop();
+  }
+});
