@@ -1,4 +1,5 @@
-//! Puts the built reader into the executable when `KANWU_READER_DIR` names its folder.
+//! Puts what runs in browsers into the executable: the built reader when `KANWU_READER_DIR` names its folder,
+//! and the code of the preview page when `KANWU_PROOF_DIR` does.
 
 use std::{
     env,
@@ -9,9 +10,15 @@ use std::{
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-env-changed=KANWU_READER_DIR");
+    embed("KANWU_READER_DIR", "embedded_reader.rs")?;
+    embed("KANWU_PROOF_DIR", "embedded_proof.rs")
+}
+
+/// Writes a source file with the files of the folder that the variable names; with none when it names none.
+fn embed(variable: &str, source: &str) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-env-changed={variable}");
     let mut entries = String::new();
-    if let Some(folder) = env::var_os("KANWU_READER_DIR").map(PathBuf::from) {
+    if let Some(folder) = env::var_os(variable).map(PathBuf::from) {
         println!("cargo::rerun-if-changed={}", folder.display());
         let mut files = Vec::new();
         collect(&folder, "", &mut files)?;
@@ -22,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let text = format!("const EMBEDDED: &[(&str, &[u8])] = &[\n{entries}];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    fs::write(out.join("embedded_reader.rs"), text)?;
+    fs::write(out.join(source), text)?;
     Ok(())
 }
 

@@ -145,7 +145,8 @@ test.describe('a site.json with faults', () => {
       await expect(page.locator('h1')).toHaveText('还没有可以预览的');
       await expect(findings(page).first()).toContainText('name');
       desk.write('site.json', desk.read('site.json').replace('"nmae"', '"name"'));
-      await expect(page.locator('.masthead-name')).toHaveText('中国非公企业党建');
+      // Only now is there a site to make, with all its pictures, which takes a busy machine a while.
+      await expect(page.locator('.masthead-name')).toHaveText('中国非公企业党建', { timeout: 20_000 });
     });
   });
 });

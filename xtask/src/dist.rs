@@ -6,9 +6,9 @@ use std::{env::consts::EXE_SUFFIX, fs, path::Path, process::Command};
 
 use crate::{
     error::{Context, Result},
-    files::{READER, absolute},
+    files::{PROOF, READER, absolute},
     process::{output_of, run as run_command},
-    reader,
+    proof, reader,
     setup::{Extent, setup},
 };
 
@@ -28,6 +28,7 @@ pub(crate) fn desk() -> String {
 pub(crate) fn run(_words: &[String]) -> Result<()> {
     setup(Extent::Reader)?;
     reader::build()?;
+    proof::build()?;
     make()?;
     for file in [desk(), archive()?] {
         let size = fs::metadata(&file).context(format!("there is no {file}"))?.len();
@@ -36,14 +37,15 @@ pub(crate) fn run(_words: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Makes executable and archive, once the reader is there.
+/// Makes executable and archive, once the reader and the preview page are there.
 pub(crate) fn make() -> Result<()> {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--quiet", "--release", "--package", "desk"]);
     cargo.args(["--config", "profile.release.strip=true"]);
     // A folder of its own: the executable of the other builds has no reader inside.
     cargo.args(["--target-dir", "target/dist-build"]);
-    run_command(cargo.env("KANWU_READER_DIR", absolute(READER)?))?;
+    cargo.env("KANWU_READER_DIR", absolute(READER)?);
+    run_command(cargo.env("KANWU_PROOF_DIR", absolute(PROOF)?))?;
     copy(&format!("target/dist-build/release/desk{EXE_SUFFIX}"), &desk())?;
     let name = name()?;
     let folder = format!("{FOLDER}/{name}");

@@ -8,6 +8,7 @@ mod files;
 mod generate;
 mod pages;
 mod process;
+mod proof;
 mod reader;
 mod serve;
 mod setup;

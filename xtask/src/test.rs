@@ -12,7 +12,7 @@ use crate::{
     error::{Context, Result, fail},
     files::{READER, SAMPLE, absolute, go_to_root},
     process::{run as run_command, run_quietly},
-    reader,
+    proof, reader,
     setup::{Extent, setup},
 };
 
@@ -29,6 +29,11 @@ const NATIVE: &[Step] = &[
         let words = [&["clippy", "--quiet"], &reader[..], &["--", "--deny", "warnings"]];
         cargo(&words.concat())
     }),
+    ("clippy, preview page", || {
+        let page = ["--package", "proof", "--features", "browser"];
+        let words = [&["clippy", "--quiet"], &page[..], &["--", "--deny", "warnings"]];
+        cargo(&words.concat())
+    }),
     ("native tests", || cargo(&["test", "--quiet", "--workspace"])),
     ("documentation", || {
         let mut doc = Command::new("cargo");
@@ -39,6 +44,7 @@ const NATIVE: &[Step] = &[
 
 const BROWSER: &[Step] = &[
     ("reader", reader::build),
+    ("preview page", proof::build),
     ("package", dist::make),
     ("package, alone", dist::try_out),
     ("HTML validator", validator),

@@ -85,7 +85,7 @@ pub enum Command {
     /// 检查刊物，指出每一处问题在哪个文件、哪一行、哪一列
     #[command(override_usage = "desk check <刊物文件夹> [选项]")]
     Check(commands::check::Args),
-    /// 在本机预览刊物
+    /// 在本机预览刊物：存盘就更新，错在哪里当页标出；/preview/ 预览还没有收进刊物的文件
     #[command(override_usage = "desk serve <刊物文件夹> [选项]")]
     Serve(commands::serve::Args),
     /// 生成可以直接放上服务器的静态网站

@@ -3,7 +3,6 @@
 //! A file that cannot be read is a diagnostic like any other, so one bad file never hides the faults of
 //! the rest.
 
-mod encoding;
 mod qr_code;
 
 use std::{
@@ -17,7 +16,7 @@ use content::{
     address::{MediaKind, MediaPath},
     article::Article,
     date::Date,
-    decode::{self, MAX_FILE_SIZE, Target},
+    decode::{self, Target},
     diagnostic::{Diagnostic, Located},
     fault::Fault,
     id::ArticleId,
@@ -25,6 +24,7 @@ use content::{
     site::{QrSource, Site},
 };
 
+use proof::text;
 use rayon::prelude::*;
 
 use crate::{
@@ -362,20 +362,11 @@ fn name(entry: &DirEntry) -> String {
     entry.file_name().to_string_lossy().into_owned()
 }
 
-/// The text of a file, without the byte order mark that some editors of Windows put before it.
+/// The text of a file.
 fn read_text(file: &Path) -> Result<String, Fault> {
     let size = usize::try_from(plain_file_size(file)?).unwrap_or(usize::MAX);
-    if size > MAX_FILE_SIZE {
-        let (size, limit) = (size.div_ceil(1024), MAX_FILE_SIZE / 1024);
-        return Err(Fault::FileTooLarge { size, limit });
-    }
-    let bytes = fs::read(file).map_err(|error| unreadable(&error))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|error| Fault::Encoding(encoding::guess(error.as_bytes())))?;
-    Ok(match text.strip_prefix('\u{feff}') {
-        Some(text) => text.to_owned(),
-        None => text,
-    })
+    text::require_size(size)?;
+    text::read(fs::read(file).map_err(|error| unreadable(&error))?)
 }
 
 fn media_fact(path: &str, file: &Path) -> Result<Option<(MediaPath, MediaFact)>, Fault> {

@@ -1,5 +1,6 @@
 //! The local server.
 
+mod dropped;
 pub mod files;
 mod findings;
 mod lens;

@@ -6,7 +6,7 @@ mod compress;
 mod crawlers;
 pub mod document;
 mod feeds;
-mod follow_code;
+pub(crate) mod follow_code;
 mod headers;
 mod manifest;
 mod output;

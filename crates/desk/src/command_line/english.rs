@@ -44,7 +44,10 @@ fn of_command(name: &str) -> (&'static str, &'static str) {
             "Check a magazine: every fault with its file, line and column",
             "desk check <magazine> [options]",
         ),
-        "serve" => ("See a magazine on this computer", "desk serve <magazine> [options]"),
+        "serve" => (
+            "See a magazine on this computer, live, with its faults; /preview/ shows a file that is in no magazine yet",
+            "desk serve <magazine> [options]",
+        ),
         "build" => (
             "Make the static site, ready for any server",
             "desk build <magazine> --out <folder> [options]",

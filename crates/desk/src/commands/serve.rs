@@ -63,10 +63,11 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let base = first.shown.as_ref().map_or("/", |shown| shown.magazine.site.base_path()).to_owned();
     let (sender, previews) = watch::channel(Arc::new(first));
+    let styles = maker.styles().to_owned();
     let watched = serve::watch(&args.magazine).context(messages::cannot_watch())?;
     thread::spawn(move || follow(&watched, &mut maker, &sender));
 
-    let live = Arc::new(Live::new(previews, &args.magazine, args.plain));
+    let live = Arc::new(Live::new(previews, &args.magazine, styles, args.plain));
     let reach = if args.host { Reach::Network } else { Reach::ThisComputer };
     let port = args.port.map_or(Port::Preferred(8080), Port::Exactly);
     listen::serve(live::router(Arc::clone(&live)), reach, port, |port_used, network_address| {

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use content::{date::Date, language::Language, summary::Hidden};
+use content::summary::Hidden;
+use proof::wording;
 
 use super::{counted, counts};
 use crate::language::language;
@@ -40,48 +41,31 @@ pub fn nothing_to_show_yet() -> String {
     )
 }
 
+/// What `/preview/` answers where the desk was built without it.
+#[must_use]
+pub fn no_preview_page() -> String {
+    say!(
+        "这个 desk 里没有预览页：它是不带网页部分编译的。请用 cargo xtask dist 编译，或用下载的 desk",
+        "this desk has no preview page inside: it was built without its part for browsers; build it with cargo xtask dist, or take one that was made to be handed out"
+    )
+}
+
 /// Context of an error.
 #[must_use]
 pub fn cannot_watch() -> String {
     say!("看不到文件夹里的改动", "changes in the folder cannot be seen")
 }
 
-/// A day as it stands in a sentence.
-fn day(day: Date) -> String {
-    match language() {
-        Language::Chinese => day.long(),
-        Language::English => day.to_string(),
-    }
-}
-
 /// Why readers do not see an article, as a mark beside its title.
 #[must_use]
 pub fn hidden(reason: Hidden) -> String {
-    match reason {
-        Hidden::Draft => say!("草稿", "draft"),
-        Hidden::Withdrawn => say!("已撤下", "withdrawn"),
-        Hidden::Until(until) => say!("{} 公开", "from {}", day(until)),
-        Hidden::Since(_) => say!("已到期", "expired"),
-    }
+    wording::hidden(reason, language())
 }
 
 /// Why readers do not see an article, on its page.
 #[must_use]
 pub fn hidden_page(reason: Hidden) -> String {
-    match reason {
-        Hidden::Draft => say!("草稿，读者看不到", "a draft, which readers do not see"),
-        Hidden::Withdrawn => say!("已撤下，读者看不到", "withdrawn: readers do not see it"),
-        Hidden::Until(until) => {
-            say!(
-                "{}起公开，现在读者看不到",
-                "public from {} on; readers do not see it now",
-                day(until)
-            )
-        }
-        Hidden::Since(since) => {
-            say!("{}起不再公开，读者看不到", "public until {}; readers do not see it", day(since))
-        }
-    }
+    wording::hidden_page(reason, language())
 }
 
 /// The line of `desk serve` after a change.

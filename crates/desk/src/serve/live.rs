@@ -20,13 +20,14 @@ use axum::{
         },
     },
     middleware,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::{any, get},
 };
 use serde::Deserialize;
 use tokio::sync::watch;
 
 use super::{
+    dropped,
     findings::Findings,
     lens::{self, Look},
     names,
@@ -44,16 +45,23 @@ pub struct Live {
     orders: Orders,
     /// The site's address in the network, where the server can be reached from there.
     network: OnceLock<String>,
+    /// The styles of the reader, for a page that is made in the browser.
+    styles: String,
     /// Whether pages are sent as they will be on the web, without what is meant for editors.
     is_plain: bool,
 }
 
 impl Live {
-    /// A server of previews that come one after another.
+    /// A server of previews that come one after another. `styles` are those of the reader.
     #[must_use]
-    pub fn new(preview: watch::Receiver<Arc<Preview>>, magazine: &Path, is_plain: bool) -> Self {
+    pub fn new(
+        preview: watch::Receiver<Arc<Preview>>,
+        magazine: &Path,
+        styles: String,
+        is_plain: bool,
+    ) -> Self {
         let orders = Orders::new(magazine, preview.clone());
-        Self { preview, orders, network: OnceLock::new(), is_plain }
+        Self { preview, orders, network: OnceLock::new(), styles, is_plain }
     }
 
     /// Says at which origin other devices reach the server, once that is known.
@@ -66,6 +74,9 @@ impl Live {
         Arc::clone(&self.preview.borrow())
     }
 }
+
+/// The page for files that are in no magazine yet.
+const PREVIEW_PAGE: &str = "/preview/";
 
 /// Answers with the site and with what is said of it.
 pub fn router(live: Arc<Live>) -> Router {
@@ -88,6 +99,17 @@ pub fn router(live: Arc<Live>) -> Router {
         .route("/~desk/overlay.js", get(|| script(include_str!("assets/overlay.js"))))
         .route("/~desk/morph.js", get(|| script(include_str!("assets/morph.js"))))
         .route("/~desk/lens.js", get(|| script(include_str!("assets/lens.js"))))
+        .route("/preview", get(|| async { Redirect::permanent(PREVIEW_PAGE) }))
+        .route(PREVIEW_PAGE, get(preview_page))
+        .route("/~desk/preview/magazine", get(magazine))
+        .route("/~desk/preview.js", get(|| script(include_str!("assets/preview.js"))))
+        .route("/~desk/proof.js", get(|| code("proof.js", "text/javascript; charset=utf-8")))
+        .route("/~desk/proof_bg.wasm", get(|| code("proof_bg.wasm", "application/wasm")))
+        .route("/~desk/reader.css", get(reader_styles))
+        .route(
+            "/~desk/preview.css",
+            get(|| text("text/css", include_str!("assets/preview.css").into())),
+        )
         .route("/~desk/words.js", get(|| script(words())))
         .route("/~desk/lens.css", get(|| text("text/css", include_str!("assets/lens.css").into())))
         .fallback(site)
@@ -152,6 +174,43 @@ async fn lens_code(State(live): State<Arc<Live>>, Query(Of { path }): Query<Of>)
     let code = live.network.get().and_then(|origin| lens::code(origin, &path));
     match code {
         Some(png) => ([(CONTENT_TYPE, HeaderValue::from_static("image/png"))], png).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The page that shows a dropped file. A site whose own address begins like that keeps it.
+async fn preview_page(State(live): State<Arc<Live>>, request: Request) -> Response {
+    let preview = live.preview();
+    let base = preview.shown.as_ref().map(|shown| shown.magazine.site.base_path());
+    if base == Some(PREVIEW_PAGE) {
+        return site(State(Arc::clone(&live)), request).await;
+    }
+    if dropped::code("proof.js").is_none() {
+        return (StatusCode::NOT_FOUND, messages::no_preview_page()).into_response();
+    }
+    let mut response = text("text/html", include_str!("assets/preview.html").to_owned()).await;
+    let policy = HeaderValue::from_static(dropped::CONTENT_SECURITY_POLICY);
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    response
+}
+
+/// The magazine as the preview page needs it.
+async fn magazine(State(live): State<Arc<Live>>) -> Response {
+    match serde_json::to_string(&dropped::surroundings(&live.preview())) {
+        Ok(json) => text("application/json", json).await,
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+async fn reader_styles(State(live): State<Arc<Live>>) -> Response {
+    text("text/css", live.styles.clone()).await
+}
+
+/// A file of the preview page's code.
+async fn code(name: &str, kind: &'static str) -> Response {
+    let headers = [(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")];
+    match dropped::code(name) {
+        Some(bytes) => (headers, bytes).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -79,6 +79,12 @@ impl Maker {
         })
     }
 
+    /// The styles of the reader that an article's page needs.
+    #[must_use]
+    pub fn styles(&self) -> &str {
+        &self.reader.styles().all
+    }
+
     /// Reads the folder and builds what has changed since the last preview. When that fails, the new preview
     /// shows what the last one showed, and says why.
     ///

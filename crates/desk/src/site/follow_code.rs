@@ -11,7 +11,7 @@ const MODULE: u32 = 12;
 
 /// The code as a PNG file, and the picture that shows it. Its text for those who cannot see it is given by
 /// the promo.
-pub(super) fn draw(text: &str) -> anyhow::Result<(Picture, Vec<u8>)> {
+pub(crate) fn draw(text: &str) -> anyhow::Result<(Picture, Vec<u8>)> {
     let (size, png) = qr::png(text, MODULE)?;
     Ok((Picture::plain(PATH, size, size, ""), png))
 }

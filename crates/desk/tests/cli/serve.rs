@@ -24,6 +24,16 @@ fn the_address_is_printed_and_answers() {
 }
 
 #[test]
+fn without_its_part_for_browsers_the_preview_page_says_so() {
+    let folder = magazine(&[("articles/a.json", ARTICLE)]);
+    let mut server = Server::start(folder.path(), &["--port", "0"]);
+    let page = get(server.port(), "/preview/");
+    assert!(page.starts_with("HTTP/1.1 404 "), "{page}");
+    assert!(page.contains("这个 desk 里没有预览页"), "{page}");
+    server.stop();
+}
+
+#[test]
 fn a_page_under_another_name_reads_nothing() {
     let folder = magazine(&[("articles/a.json", ARTICLE)]);
     for options in [&["--port", "0"][..], &["--port", "0", "--plain"]] {

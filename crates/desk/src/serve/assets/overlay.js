@@ -28,6 +28,8 @@ li { padding: .5em 0; border-bottom: 1px solid var(--line); }
 .warning .number { background: var(--soft); }
 .place { display: flex; flex-wrap: wrap; gap: 0 1em; color: var(--soft); font-size: .9em; }
 .place button { padding: 0; border: 0; background: none; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
+code { padding: 0 .3em; background: var(--line); font: .9em/1.6 ui-monospace, monospace; overflow-wrap: anywhere; unicode-bidi: isolate; }
+mark { background: none; color: var(--red); font-weight: 600; text-decoration: underline wavy; text-underline-offset: .25em; }
 .advice { color: var(--soft); }
 h2 { margin-top: .8em; color: var(--soft); font-size: .9em; }
 :focus-visible { outline: 2px solid var(--red); outline-offset: 2px; }
@@ -75,10 +77,11 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(MARKS)];
 const notice = make('p', { className: 'notice', hidden: true });
 const summary = make('button', { className: 'summary', type: 'button' });
 const lens = make('a', { textContent: say.lens, target: '_blank' });
+const preview = make('a', { textContent: say.preview, href: '/preview/' });
 const list = make('div', { className: 'list', hidden: true });
-const status = make('div', { className: 'bar', role: 'status' }, summary, lens);
+const status = make('div', { className: 'bar', role: 'status' }, summary, lens, preview);
 root.append(make('section', { className: 'desk', ariaLabel: say.hints }, notice, list, status));
-document.body.append(host);
+attach();
 
 const unfold = (isOpen) => {
   list.hidden = !isOpen;
@@ -86,6 +89,11 @@ const unfold = (isOpen) => {
 };
 summary.onclick = () => unfold(list.hidden);
 root.addEventListener('keydown', (event) => event.key === 'Escape' && unfold(false));
+
+/** Puts what the desk says over the page. */
+export function attach() {
+  document.body.append(host);
+}
 
 /** Says that the server does not answer, or does again. */
 export function disconnected(isLost) {
@@ -101,8 +109,9 @@ export function clear() {
   document.querySelectorAll('.desk-gap').forEach((gap) => gap.remove());
 }
 
-/** Shows what the desk says of the page. */
-export function show(found) {
+/** Shows what the desk says of the page. `isOfSite` is whether it is a page of the magazine. */
+export function show(found, isOfSite = true) {
+  lens.hidden = preview.hidden = !isOfSite;
   clear();
   const marked = mark(found.here);
   markHidden(found.hidden_pages);
@@ -161,7 +170,8 @@ function entry(finding, index, element) {
   const jump = element && make('button', { type: 'button', textContent: say.jump, onclick: () => reveal(element) });
   return make('li', { className: finding.severity },
     element && make('span', { className: 'number', textContent: index + 1 }),
-    make('span', { className: 'word', textContent: say.severity(finding.word) }), finding.message,
+    make('span', { className: 'word', textContent: say.severity[finding.severity] }), finding.message,
+    finding.quote && make('p', { className: 'quote' }, make('code', {}, finding.quote.before, make('mark', { textContent: finding.quote.marked }), finding.quote.after)),
     finding.advice && make('p', { className: 'advice', textContent: say.advice(finding.advice) }),
     make('p', { className: 'place' }, make('span', {}, file), make('span', { textContent: finding.rule }), jump));
 }

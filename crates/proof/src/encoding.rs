@@ -3,7 +3,7 @@
 use encoding_rs::{BIG5, GB18030, UTF_16BE, UTF_16LE};
 
 /// The name of the encoding that a text seems to be in; `None` where it seems to be no text at all.
-pub(super) fn guess(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn guess(bytes: &[u8]) -> Option<&'static str> {
     for (mark, encoding, name) in
         [(&[0xff, 0xfe], UTF_16LE, "UTF-16"), (&[0xfe, 0xff], UTF_16BE, "UTF-16")]
     {

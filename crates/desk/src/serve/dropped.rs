@@ -1,0 +1,57 @@
+//! The page `/preview/`, which shows a file that is dropped there as an article of the magazine. The file
+//! stays in the browser: the desk gives the page its code, and tells it of the magazine.
+
+use std::collections::BTreeSet;
+
+use content::site::QrSource;
+use proof::surroundings::{Medium, Surroundings};
+
+use super::preview::Preview;
+use crate::{folder::SITE_FILE, site::follow_code};
+
+// Written by build.rs: the files of `crates/proof`, built for browsers; empty where they were not.
+include!(concat!(env!("OUT_DIR"), "/embedded_proof.rs"));
+
+/// The policy of the page. It takes its code and everything that it shows from here, and sends nothing.
+pub(super) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// A file of the code that runs in the browser; `None` where the desk was built without it.
+pub(super) fn code(name: &str) -> Option<&'static [u8]> {
+    EMBEDDED.iter().find(|(own, _)| *own == name).map(|(_, bytes)| *bytes)
+}
+
+/// The magazine as the page needs it.
+pub(super) fn surroundings(preview: &Preview) -> Surroundings {
+    let loaded = &preview.loaded;
+    let articles = loaded.magazine.iter().flat_map(|magazine| magazine.articles.values());
+    let mut unread: BTreeSet<String> = loaded.articles.keys().map(ToString::to_string).collect();
+    let faulty = loaded
+        .diagnostics
+        .iter()
+        .filter_map(|diagnostic| diagnostic.file.strip_prefix("articles/")?.strip_suffix(".json"));
+    unread.extend(faulty.map(str::to_owned));
+    let articles: Vec<_> = articles.cloned().collect();
+    for article in &articles {
+        unread.remove(article.id.as_str());
+    }
+    let promo = loaded.magazine.as_ref().and_then(|magazine| magazine.site.promo.as_ref());
+    let code = match promo.and_then(|promo| promo.qr.as_ref()) {
+        Some(QrSource::Text(text)) => follow_code::draw(text).ok(),
+        Some(QrSource::Image(_)) | None => None,
+    };
+    Surroundings {
+        site: loaded.text(SITE_FILE).unwrap_or_default(),
+        articles,
+        unread,
+        media: loaded
+            .media
+            .iter()
+            .map(|(path, fact)| {
+                (path.clone(), Medium { size: fact.size, dimensions: fact.dimensions })
+            })
+            .collect(),
+        today: preview.today,
+        code: code.map(|(picture, _)| (picture.path, picture.width)),
+    }
+}
