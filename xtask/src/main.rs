@@ -13,6 +13,7 @@ mod reader;
 mod serve;
 mod setup;
 mod test;
+mod torture;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,11 @@ const TASKS: &[Task] = &[
     ),
     ("serve", "show the sample magazine; takes --port N and --host", serve::run),
     ("test", "run every check; `test native` and `test browser` run a part", test::run),
+    (
+        "torture",
+        "let networks, processes, disks and servers fail under a receiver of orders, for about a quarter of an hour",
+        torture::run,
+    ),
     (
         "bench",
         "measure the budgets; `bench sizes`, `browser`, `build`, `check` and `live` run a part",
