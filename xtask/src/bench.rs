@@ -12,6 +12,7 @@ mod live;
 mod magazine;
 mod nginx;
 mod node;
+mod orders;
 mod provenance;
 mod report;
 mod rows;
@@ -66,6 +67,7 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
             Part::Build => compare::measure(&mut figures)?,
             Part::Check => check::measure(&mut figures)?,
             Part::Live => live::measure(&mut figures)?,
+            Part::Orders => orders::measure(&mut figures)?,
         }
     }
     // Half a run must not look like a whole one.
@@ -75,7 +77,7 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
     Ok(())
 }
 
-const USAGE: &str = "bench takes nothing, `sizes`, `browser`, `build`, `check` or `live`";
+const USAGE: &str = "bench takes nothing, `sizes`, `browser`, `build`, `check`, `live` or `orders`";
 
 /// A command of the desk that is measured.
 fn desk(words: &[&str]) -> Result<Command> {

@@ -1,6 +1,7 @@
 //! The task runner: `cargo xtask TASK`. It needs nothing but cargo and rustc.
 
 mod bench;
+mod contract;
 mod dist;
 mod environment;
 mod error;
@@ -37,7 +38,7 @@ const TASKS: &[Task] = &[
     ),
     (
         "bench",
-        "measure the budgets; `bench sizes`, `browser`, `build`, `check` and `live` run a part",
+        "measure the budgets; `bench sizes`, `browser`, `build`, `check`, `live` and `orders` run a part",
         bench::run,
     ),
     ("dist", "build the release tool with the reader inside: target/dist/desk", dist::run),

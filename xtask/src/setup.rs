@@ -2,11 +2,14 @@
 
 mod cargo_tools;
 mod npm;
+mod python;
 mod system;
 
 use std::time::Instant;
 
 use crate::error::{Result, fail};
+
+pub(crate) use python::schemathesis;
 
 /// How much is to be brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +36,11 @@ pub(crate) fn setup(extent: Extent) -> Result<()> {
     // Building tools keeps the processors busy and fetching packages the network, so they go side by side.
     let (tools, packages) = std::thread::scope(|scope| {
         let tools = scope.spawn(cargo_tools::bring);
-        let packages = system::bring(extent).and_then(|()| npm::bring());
+        let packages =
+            system::bring(extent).and_then(|()| npm::bring()).and_then(|()| match extent {
+                Extent::Reader => Ok(()),
+                Extent::All | Extent::Bench => python::bring(),
+            });
         (tools.join(), packages)
     });
     packages?;

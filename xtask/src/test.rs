@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    dist,
+    contract, dist,
     environment::path_with_tools,
     error::{Context, Result, fail},
     files::{READER, SAMPLE, absolute, go_to_root},
@@ -47,6 +47,7 @@ const BROWSER: &[Step] = &[
     ("preview page", proof::build),
     ("package", dist::make),
     ("package, alone", dist::try_out),
+    ("orders, contract", contract::check),
     ("HTML validator", validator),
     ("script types", script_types),
     ("browser tests", browser_tests),

@@ -66,8 +66,12 @@ pub struct Settings {
 
 /// Takes orders at the path `path`.
 pub fn router(path: &str, settings: Settings) -> Router {
-    let receiver = Arc::new(Receiver { limiter: Limiter::new(settings.limits), settings });
-    Router::new().route(path, any(receive)).with_state(receiver)
+    Router::new().route(path, any(receive)).with_state(Receiver::new(settings))
+}
+
+/// Takes orders at any path, for a server that decides itself what is an order.
+pub fn router_of_any_path(settings: Settings) -> Router {
+    Router::new().fallback(receive).with_state(Receiver::new(settings))
 }
 
 /// Says at `/healthz` whether orders can be taken.
@@ -134,6 +138,10 @@ async fn receive(State(receiver): State<Arc<Receiver>>, request: Request) -> Res
 }
 
 impl Receiver {
+    fn new(settings: Settings) -> Arc<Self> {
+        Arc::new(Self { limiter: Limiter::new(settings.limits), settings })
+    }
+
     async fn take(
         &self,
         address: IpAddr,

@@ -8,11 +8,12 @@ pub(super) enum Part {
     Build,
     Check,
     Live,
+    Orders,
 }
 
 impl Part {
     pub(super) const ALL: &[Self] =
-        &[Self::Sizes, Self::Browser, Self::Build, Self::Check, Self::Live];
+        &[Self::Sizes, Self::Browser, Self::Build, Self::Check, Self::Live, Self::Orders];
 
     /// The word on the command line.
     pub(super) fn name(self) -> &'static str {
@@ -22,6 +23,7 @@ impl Part {
             Self::Build => "build",
             Self::Check => "check",
             Self::Live => "live",
+            Self::Orders => "orders",
         }
     }
 }
@@ -41,6 +43,8 @@ pub(super) enum Unit {
     Points,
     /// Layout shift, which has no unit.
     Shift,
+    /// How many in a second.
+    PerSecond,
 }
 
 impl Unit {
@@ -49,7 +53,7 @@ impl Unit {
         let (divisor, decimals) = match self {
             Self::Bytes => (1e3, 1),
             Self::Memory => (1e6, 0),
-            Self::Milliseconds | Self::Points => (1.0, 0),
+            Self::Milliseconds | Self::Points | Self::PerSecond => (1.0, 0),
             Self::Seconds | Self::Times => (1.0, 2),
             Self::Shift => (1.0, 3),
         };
@@ -62,7 +66,9 @@ impl Unit {
         let shown = self.shown(value);
         match self {
             Self::Bytes => format!("{shown:.1}"),
-            Self::Memory | Self::Milliseconds | Self::Points => format!("{shown:.0}"),
+            Self::Memory | Self::Milliseconds | Self::Points | Self::PerSecond => {
+                format!("{shown:.0}")
+            }
             Self::Seconds | Self::Times => format!("{shown:.2}"),
             Self::Shift => format!("{shown:.3}"),
         }
@@ -76,6 +82,7 @@ impl Unit {
             Self::Milliseconds => " ms",
             Self::Seconds => " s",
             Self::Times => " ×",
+            Self::PerSecond => " / s",
             Self::Points | Self::Shift => "",
         }
     }

@@ -3,7 +3,7 @@
 use super::budget::{
     Limit::{AtLeast, AtMost, MoreThan},
     Row,
-    Unit::{Bytes, Memory, Milliseconds, Points, Seconds, Shift, Times},
+    Unit::{Bytes, Memory, Milliseconds, PerSecond, Points, Seconds, Shift, Times},
 };
 
 /// Every row, in the order of the report.
@@ -107,6 +107,15 @@ pub(super) const ROWS: &[Row] = &[
         Milliseconds,
         AtMost(300.0),
     ),
+    Row::budget(
+        "orders per second",
+        "desk intake with SQLite: orders stored, each synced to disk, 64 connections",
+        PerSecond,
+        AtLeast(300.0),
+        AtLeast(2_000.0),
+    ),
+    Row::must("orders p99", "the same: 99 of 100 are answered within", Milliseconds, AtMost(250.0)),
+    Row::must("orders memory", "the same: peak memory", Memory, AtMost(100.0)),
 ];
 
 #[cfg(test)]

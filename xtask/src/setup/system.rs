@@ -12,6 +12,9 @@ use crate::{
 /// How long rustup may try to reach its server.
 const RUSTUP_PATIENCE: Duration = Duration::from_secs(25);
 
+/// How long Python may take to start.
+const PYTHON_PATIENCE: Duration = Duration::from_secs(20);
+
 /// Something of the system: how to see that it is there, and Debian's packages for it.
 struct Part {
     name: &'static str,
@@ -58,14 +61,28 @@ const TEST_PARTS: &[Part] = &[
         is_there: || Path::new("/usr/lib/postgresql").exists(),
         packages: &["postgresql"],
     },
+    // What tries the contract of the receiver is installed with it.
+    Part {
+        name: "Python's virtual environments",
+        is_there: || {
+            succeeds_within(
+                Command::new("python3").args(["-c", "import ensurepip, venv"]),
+                PYTHON_PATIENCE,
+            )
+        },
+        packages: &["python3", "python3-venv"],
+    },
     // Shows what a receiver asks of the disk, and lets the disk fail.
     Part { name: "strace", is_there: || on_path("strace"), packages: &["strace"] },
     // The validator of HTML, vnu, runs on it.
     Part { name: "Java", is_there: || on_path("java"), packages: &["default-jre-headless"] },
 ];
 
-const BENCH_PARTS: &[Part] =
-    &[Part { name: "Hugo", is_there: || on_path("hugo"), packages: &["hugo"] }];
+const BENCH_PARTS: &[Part] = &[
+    Part { name: "Hugo", is_there: || on_path("hugo"), packages: &["hugo"] },
+    // Sends orders as fast as they are taken.
+    Part { name: "wrk", is_there: || on_path("wrk"), packages: &["wrk"] },
+];
 
 /// Where Debian's package puts the source.
 const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";

@@ -81,7 +81,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let endpoint = endpoint.ok_or_else(|| anyhow!(messages::no_endpoint(&args.magazine)))?;
     let path = match &args.path {
         Some(path) => path.clone(),
-        None => path_of(endpoint.as_str())
+        None => path_of(endpoint.as_str(), site.base_path())
             .ok_or_else(|| anyhow!(messages::no_path(endpoint.as_str())))?,
     };
     let origins = Origins { listed: origins(args, &site)?, own: false };
@@ -202,13 +202,13 @@ fn log() {
     drop(log.try_init());
 }
 
-/// The path of an address, with or without its site.
-fn path_of(endpoint: &str) -> Option<String> {
-    let rest = match endpoint.split_once("://") {
-        Some((_, rest)) => &rest[rest.find('/')?..],
-        None => endpoint,
+/// The path of an address. One of the site itself lies below its base path, as every link does.
+fn path_of(endpoint: &str, base: &str) -> Option<String> {
+    let whole = match endpoint.split_once("://") {
+        Some((_, rest)) => rest[rest.find('/')?..].to_owned(),
+        None => format!("{}{endpoint}", base.trim_end_matches('/')),
     };
-    path(rest.split(['?', '#']).next()?).ok()
+    path(whole.split(['?', '#']).next()?).ok()
 }
 
 /// A path as routers and proxies take it for themselves.
@@ -236,15 +236,16 @@ mod tests {
 
     #[test]
     fn an_endpoint_has_a_path() {
-        for (endpoint, path) in [
-            ("/api/subscriptions", Some("/api/subscriptions")),
-            ("https://intake.kanwu.example/orders?a=b", Some("/orders")),
-            ("https://kanwu.example", None),
-            ("https://kanwu.example/", None),
-            ("mailto:a@kanwu.example", None),
-            ("/{any}", None),
+        for (endpoint, base, path) in [
+            ("/api/subscriptions", "/", Some("/api/subscriptions")),
+            ("/api/subscriptions", "/mag/", Some("/mag/api/subscriptions")),
+            ("https://intake.kanwu.example/orders?a=b", "/mag/", Some("/orders")),
+            ("https://kanwu.example", "/", None),
+            ("https://kanwu.example/", "/", None),
+            ("mailto:a@kanwu.example", "/", None),
+            ("/{any}", "/", None),
         ] {
-            assert_eq!(path_of(endpoint).as_deref(), path, "{endpoint}");
+            assert_eq!(path_of(endpoint, base).as_deref(), path, "{endpoint}");
         }
     }
 }

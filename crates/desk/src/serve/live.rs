@@ -21,7 +21,7 @@ use axum::{
     },
     middleware,
     response::{IntoResponse, Redirect, Response},
-    routing::{any, get},
+    routing::get,
 };
 use serde::Deserialize;
 use tokio::sync::watch;
@@ -82,14 +82,9 @@ const PREVIEW_PAGE: &str = "/preview/";
 pub fn router(live: Arc<Live>) -> Router {
     let own_names_only = middleware::from_fn(names::own_names_only);
     if live.is_plain {
-        return Router::new()
-            .route(orders::PATH, any(take_order))
-            .fallback(plain_site)
-            .layer(own_names_only)
-            .with_state(live);
+        return Router::new().fallback(plain_site).layer(own_names_only).with_state(live);
     }
     Router::new()
-        .route(orders::PATH, any(take_order))
         .route("/~desk/changes", get(changes))
         .route("/~desk/page", get(page))
         .route("/~desk/lens", get(lens))
@@ -115,11 +110,6 @@ pub fn router(live: Arc<Live>) -> Router {
         .fallback(site)
         .layer(own_names_only)
         .with_state(live)
-}
-
-/// An order that is sent from the preview.
-async fn take_order(State(live): State<Arc<Live>>, request: Request) -> Response {
-    live.orders.take(request).await
 }
 
 /// What the scripts say.
@@ -217,6 +207,9 @@ async fn code(name: &str, kind: &'static str) -> Response {
 
 /// A file of the site as it is.
 async fn plain_site(State(live): State<Arc<Live>>, request: Request) -> Response {
+    if orders::is_for(&request) {
+        return live.orders.take(request).await;
+    }
     match &live.preview().shown {
         Some(shown) => shown.files.answer(request).await,
         None => nothing_to_show("").await,
@@ -225,6 +218,9 @@ async fn plain_site(State(live): State<Arc<Live>>, request: Request) -> Response
 
 /// A file of the site; a page comes with the script that tells of it.
 async fn site(State(live): State<Arc<Live>>, mut request: Request) -> Response {
+    if orders::is_for(&request) {
+        return live.orders.take(request).await;
+    }
     let preview = live.preview();
     let look = Look::of(request.uri().query());
     let headers = request.headers_mut();

@@ -23,8 +23,13 @@ use tower::ServiceExt;
 use super::preview::Preview;
 use crate::{cache, console, language::language, messages};
 
-/// Where the preview takes orders.
-pub(super) const PATH: &str = "/~desk/subscriptions";
+/// Where the preview takes orders, below the base path of the site as every path of it.
+const PATH: &str = "/~desk/subscriptions";
+
+/// Whether a request is one to take orders.
+pub(super) fn is_for(request: &Request) -> bool {
+    request.uri().path().ends_with(PATH)
+}
 
 /// Lets a form that sends orders send them to the preview. A magazine without such a form stays without.
 pub(super) fn lead_here(site: &mut Site) {
@@ -88,6 +93,6 @@ impl Orders {
             limits: Limits { burst: 1_000, in_all: 10_000, ..Limits::default() },
             metrics,
         };
-        Ok(receiver::router(PATH, settings))
+        Ok(receiver::router_of_any_path(settings))
     }
 }

@@ -171,7 +171,7 @@ impl Server {
         let mut stdout = BufReader::new(self.child.stdout.as_mut().unwrap());
         stdout.read_line(&mut line).unwrap();
         let address = line.strip_prefix("打开 http://127.0.0.1:").unwrap();
-        address.trim_end().trim_end_matches('/').parse().unwrap()
+        address.split('/').next().unwrap().parse().unwrap()
     }
 
     /// Stops the server as the system does, and returns what it wrote to standard error.
@@ -208,7 +208,7 @@ fn get_from(host: &str, port: u16, path: &str) -> String {
 
 #[test]
 fn an_order_that_is_sent_in_the_preview_stays_on_this_computer() {
-    let site = r#"{"name": "测试月刊", "address": "https://kanwu.example/", "channels": [{"id": "news", "name": "新闻"}],
+    let site = r#"{"name": "测试月刊", "address": "https://kanwu.example/mag/", "channels": [{"id": "news", "name": "新闻"}],
         "campaign": {"id": "2027", "title": "征订", "year": 2027,
         "fields": [{"id": "name", "label": "收件人", "kind": "name", "required": true}],
         "contacts": [{"name": "编辑部"}], "consent": "同意", "notice": ["说明"],
@@ -216,7 +216,7 @@ fn an_order_that_is_sent_in_the_preview_stays_on_this_computer() {
     let folder = magazine(&[("site.json", site), ("articles/a.json", ARTICLE)]);
     let mut server = Server::start(folder.path(), &["--port", "0"]);
     let port = server.port();
-    let page = get(port, "/subscribe/page.json");
+    let page = get(port, "/mag/subscribe/page.json");
     assert!(
         page.contains("/~desk/subscriptions") && !page.contains("/api/subscriptions"),
         "{page}"
@@ -224,7 +224,7 @@ fn an_order_that_is_sent_in_the_preview_stays_on_this_computer() {
     let body = "_campaign=2027&_consent=yes&name=%E7%94%B2";
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
     let request = format!(
-        "POST /~desk/subscriptions HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n\
+        "POST /mag/~desk/subscriptions HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n\
          origin: http://127.0.0.1:{port}\r\nconnection: close\r\n\
          content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
