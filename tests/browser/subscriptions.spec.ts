@@ -88,3 +88,24 @@ test('without script: the form is posted, and pressed twice it is one order', as
     await desk.stop();
   }
 });
+
+test('a page that is older than the last day of the campaign says that it is over', async ({ page }) => {
+  const day = (offset: number): string => new Date(Date.now() + offset * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const desk = await Desk.serve(['--plain'], (folder) => {
+    const file = join(folder, 'site.json');
+    const site = JSON.parse(readFileSync(file, 'utf8'));
+    site.campaign.closes = day(2);
+    writeFileSync(file, JSON.stringify(site));
+  });
+  try {
+    await page.goto(`${desk.origin}/subscribe/`);
+    await expect(page.getByRole('button', { name: '提交回执单' })).toBeVisible();
+    await page.clock.setFixedTime(Date.now() + 4 * 24 * 60 * 60 * 1000);
+    await page.reload();
+    await expect(page.locator('#order-state')).toHaveText('征订已经结束。');
+    await expect(page.getByRole('button', { name: '提交回执单' })).toBeHidden();
+    await expect(page.locator('.contacts')).toBeVisible();
+  } finally {
+    await desk.stop();
+  }
+});
