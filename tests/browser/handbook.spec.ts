@@ -59,3 +59,18 @@ test('the lens shows one article in several looks', async ({ page, desk }) => {
   await expect(page.locator('#limits li').first()).toBeVisible();
   await picture(page, 'shouce-jingtou');
 });
+
+test('a file that is in no magazine yet is shown with what is wrong in it', async ({ page, desk }) => {
+  const article = JSON.parse(desk.read(`articles/${id}.json`));
+  article.title = '作者发来的一篇稿子';
+  article.blocks.splice(0, 0, '第一段用了半角标点,第二处是省略号...');
+  await page.goto(`${desk.origin}/preview/`);
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'laigao.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(article, null, 2)),
+  });
+  await expect(page.getByRole('region', { name: '编辑提示' }).locator('ol > li')).toHaveCount(2);
+  await expect(page.locator('#app h1')).toHaveText('作者发来的一篇稿子');
+  await picture(page, 'shouce-wenjian');
+});
