@@ -4,6 +4,9 @@ import type { Page } from '@playwright/test';
 import { gone, html, lost, numberOf, Receiver, says } from './receiver';
 import { expect, takenOver, test } from './site';
 
+// Retries take their time.
+test.describe.configure({ timeout: 60_000 });
+
 const path = '/subscribe/';
 const order = { name: '张三', phone: '13800138000', region: '浙江省杭州市西湖区', address: '文三路1号', copies: '2' };
 
@@ -136,7 +139,7 @@ test.describe('with a bad connection', () => {
     const receiver = await Receiver.behind(page);
     await openForm(page);
     await fill(page);
-    receiver.replies.push(gone);
+    receiver.replies.push(gone, gone);
     await submit(page);
     await expect(state(page)).toHaveText('等待发送');
     await expect(page.locator('.orders')).toContainText('已保存在这台设备上');
@@ -192,13 +195,14 @@ test.describe('with a bad connection', () => {
     const receiver = await Receiver.behind(page);
     await openForm(page);
     await fill(page);
-    receiver.replies.push(gone);
+    receiver.replies.push(...Array(9).fill(gone));
     await submit(page);
     await expect(state(page)).toHaveText('等待发送');
     await page.clock.setFixedTime(Date.now() + 8 * 24 * 60 * 60 * 1000);
     await page.reload();
     await expect(state(page)).toHaveText('没有送到');
     expect(receiver.stored.size).toBe(0);
+    receiver.replies.length = 0;
     await page.getByRole('button', { name: '现在发送' }).click();
     await expect(state(page)).toHaveText('已送达');
     expect(receiver.stored.size).toBe(1);
@@ -393,6 +397,7 @@ test.describe('without the app', () => {
 });
 
 test('with errors and with orders the page has no fault that axe knows', async ({ page }) => {
+  test.setTimeout(90_000);
   await Receiver.behind(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
