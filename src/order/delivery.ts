@@ -11,6 +11,8 @@ const timeOut = 20_000;
 // What is known for as long as the page lives.
 const tries = new Map<string, number>();
 const resting = new Set<string>();
+/** Those of them for which the receiver has named a time. */
+const putOff = new Set<string>();
 const inPageOnly = new Set<string>();
 let onItsWay: string | undefined;
 
@@ -37,6 +39,11 @@ export async function forget(key: string): Promise<void> {
   await storage.remove(parcel(key));
   await storage.remove(receipt(key));
   storage.mark((await waiting()).length > 0);
+}
+
+/** The network is back: nothing rests any more but what the receiver wants later. */
+export function reconnected(): void {
+  for (const key of [...resting]) if (!putOff.has(key)) resting.delete(key);
 }
 
 /** The reader asks for another try: of a parcel that is old, rests, or was refused. */
@@ -102,8 +109,10 @@ export async function sendAll(changed: () => void, refused: (key: string, errors
         const failed = (tries.get(key) ?? 0) + 1;
         tries.set(key, failed);
         resting.add(key);
+        if (verdict.after) putOff.add(key);
         setTimeout(() => {
           resting.delete(key);
+          putOff.delete(key);
           wake();
         }, pause(failed, Math.random(), verdict.after));
       } else if (verdict.kind === 'giveBack') {

@@ -242,7 +242,10 @@ function start(): void {
     void show();
   });
   addEventListener('pagehide', leave);
-  addEventListener('online', send);
+  addEventListener('online', () => {
+    delivery.reconnected();
+    send();
+  });
   addEventListener('pageshow', (event) => {
     if (event.persisted) send();
   });
