@@ -66,7 +66,7 @@ pub fn imported(done: usize, failed: usize) -> String {
 #[must_use]
 pub fn import_differs(file: &Path) -> String {
     say!(
-        "{} 已经有了，内容不同，没有覆盖；要用新的，先把原来的文件移走，要留原来的，就不必再导入",
+        "{} 已经有了，内容不同，没有覆盖；要用新的，先把原来的文件移走",
         "{} is there already with other content and was not overwritten; move it away to have the new one",
         file.display()
     )
@@ -90,7 +90,10 @@ pub fn too_large_for_a_page() -> String {
 /// A file is no text.
 #[must_use]
 pub fn no_known_encoding() -> String {
-    say!("既不是 UTF-8 也不是 GB18030 编码的文字", "it is text neither in UTF-8 nor in GB18030")
+    say!(
+        "不是 UTF-8 或 GB18030 编码的文字，也不是 Word 的 .docx；旧的 .doc 先在 Word 里另存为 .docx",
+        "it is neither text in UTF-8 or GB18030 nor a .docx of Word; save an old .doc as .docx first"
+    )
 }
 
 /// A file is too large for any kind.

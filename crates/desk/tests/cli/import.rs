@@ -159,7 +159,7 @@ fn one_bad_file_does_not_stop_the_others() {
             NO_CHANNEL,
             "  找不到正文",
             "没有导入 noise.bin：",
-            "  既不是 UTF-8 也不是 GB18030 编码的文字",
+            "  不是 UTF-8 或 GB18030 编码的文字，也不是 Word 的 .docx；旧的 .doc 先在 Word 里另存为 .docx",
             "1 个文件已导入，4 个没有",
         ]
     );

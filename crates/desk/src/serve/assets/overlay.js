@@ -13,6 +13,7 @@ const STYLES = `
 .bar { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; padding: .3em 1em; }
 .bar button, .bar a { min-height: 32px; padding: 0; border: 0; background: none; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
 .bar .summary { flex: 1 1 auto; text-align: left; text-decoration: none; font-weight: 600; }
+.links { display: flex; gap: 1em; align-items: center; }
 .summary::after { content: " ▴"; color: var(--soft); }
 .summary[aria-expanded=true]::after { content: " ▾"; }
 .summary[disabled]::after { content: ""; }
@@ -79,7 +80,8 @@ const summary = make('button', { className: 'summary', type: 'button' });
 const lens = make('a', { textContent: say.lens, target: '_blank' });
 const preview = make('a', { textContent: say.preview, href: '/preview/' });
 const list = make('div', { className: 'list', hidden: true });
-const status = make('div', { className: 'bar', role: 'status' }, summary, lens, preview);
+const links = make('span', { className: 'links' }, lens, preview);
+const status = make('div', { className: 'bar', role: 'status' }, summary, links);
 root.append(make('section', { className: 'desk', ariaLabel: say.hints }, notice, list, status));
 attach();
 
