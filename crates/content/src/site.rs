@@ -26,6 +26,7 @@ pub struct Site {
     /// The home page's lead story; the newest article when absent.
     pub lead: Option<ArticleId>,
     pub promo: Option<FollowPromo>,
+    pub wechat: Option<WeChatSdk>,
     pub campaign: Option<Campaign>,
     pub directories: Vec<Directory>,
     pub footer: Footer,
@@ -132,6 +133,19 @@ pub enum Placement {
     Article,
     Block,
     Subscribe,
+}
+
+/// What WeChat's JS-SDK needs, by which pages set their share cards. Only a certified account has it.
+///
+/// Source: WeChat's documentation of the JS-SDK, JSSDK使用步骤.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeChatSdk {
+    /// The AppID of the account.
+    pub app_id: String,
+    /// Where pages get signatures from, such as `/api/wechat/signature`.
+    pub signature: SafeUrl,
+    /// WeChat's own script. Nothing else makes a page ask another origin for a script.
+    pub script: SafeUrl,
 }
 
 /// A campaign for subscriptions to the printed magazine.

@@ -25,7 +25,7 @@ use crate::{
     site::{
         Campaign, Channel, Contact, DEFAULT_RETENTION, Defaults, Directory, Field, FieldKind,
         FollowPromo, Footer, Issue, Named, Placement, Plan, PoliceRecord, Price, QrSource, Site,
-        Topic,
+        Topic, WeChatSdk,
     },
     subscription::is_reserved,
 };
@@ -52,6 +52,7 @@ pub(super) fn site(value: &Value<'_>, sink: &mut Sink) -> Option<Site> {
         issues: issues.unwrap_or_default(),
         lead: f.optional("lead", sink, article_id),
         promo: f.optional("promo", sink, promo),
+        wechat: f.optional("wechat", sink, wechat),
         campaign: f.optional("campaign", sink, campaign),
         directories: f.list("directories", sink, directory),
         footer: f.optional("footer", sink, footer).unwrap_or_default(),
@@ -186,6 +187,14 @@ fn qr(value: &Value<'_>, sink: &mut Sink) -> Option<QrSource> {
     }
     let fields = Fields::of(value, &schema::QR_IMAGE, sink)?;
     fields.required("image", sink, picture).map(QrSource::Image)
+}
+
+fn wechat(value: &Value<'_>, sink: &mut Sink) -> Option<WeChatSdk> {
+    let fields = Fields::of(value, &schema::WECHAT, sink)?;
+    let app_id = fields.required("app_id", sink, line_up_to(40));
+    let signature = fields.required("signature", sink, url);
+    let script = fields.required("script", sink, url);
+    Some(WeChatSdk { app_id: app_id?, signature: signature?, script: script? })
 }
 
 fn campaign(value: &Value<'_>, sink: &mut Sink) -> Option<Campaign> {

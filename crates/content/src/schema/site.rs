@@ -44,6 +44,11 @@ pub static SITE: Object = Object {
         optional("issues", list(&Form::Object(&ISSUE)), "印刷版的每一期"),
         optional("lead", Form::Id, "首页头条文章的编号，不写就是最新的一篇"),
         optional("promo", Form::Object(&PROMO), "公众号推广"),
+        optional(
+            "wechat",
+            Form::Object(&WECHAT),
+            "微信 JS-SDK，用来设定分享卡片；没有认证的公众号就不写",
+        ),
         optional("campaign", Form::Object(&CAMPAIGN), "征订"),
         optional("directories", list(&Form::Object(&DIRECTORY)), "页脚上方的几组网站"),
         optional("footer", Form::Object(&FOOTER), "页脚"),
@@ -121,6 +126,19 @@ pub static QR_IMAGE: Object = Object {
     name: "qr_image",
     about: "现成的二维码图片",
     fields: &[required("image", Form::Media(&[MediaKind::Picture]), "图片文件")],
+};
+pub static WECHAT: Object = Object {
+    name: "wechat",
+    about: "微信 JS-SDK",
+    fields: &[
+        required("app_id", Form::Line(40), "公众号的 AppID"),
+        required("signature", Form::Url, "签名接口的网址，例如 /api/wechat/signature"),
+        required(
+            "script",
+            Form::Url,
+            "微信脚本的网址，例如 https://res.wx.qq.com/open/js/jweixin-1.6.0.js",
+        ),
+    ],
 };
 pub static CAMPAIGN: Object = Object {
     name: "campaign",
