@@ -1,12 +1,13 @@
 //! The reader's boundary to the browser. Nothing outside this module touches `window`; none of it exists
 //! in the native build.
 
+mod client;
 mod dom;
 mod load;
 mod mourning;
 mod navigation;
 mod orders;
-mod wechat;
+mod script;
 
 use std::sync::Arc;
 
@@ -23,6 +24,8 @@ pub fn start() {
         dom::report_state("failed");
         return;
     };
+    let client = client::client();
+    client::tell(client);
     let site: Arc<content::page::Site> = Arc::new(site);
     let handle = {
         let site = Arc::clone(&site);
@@ -31,7 +34,7 @@ pub fn start() {
             orders::start(&page);
             let shown = RwSignal::new(Shown::Page(page));
             let busy = RwSignal::new(false);
-            navigation::start(&site, shown, busy);
+            navigation::start(&site, client, shown, busy);
             mourning::start(&site);
             app(&site, shown, busy, navigation::retry)
         })
@@ -40,6 +43,7 @@ pub fn start() {
     handle.forget();
     navigation::show_current_channel();
     dom::report_state("ready");
+    script::start("data-share-script");
 }
 
 /// The data that stands in the page, in the script element with that id.

@@ -6,6 +6,7 @@
 //! content alone.
 
 pub mod app;
+pub mod client;
 pub mod components;
 pub mod markup;
 pub mod pages;

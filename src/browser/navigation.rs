@@ -18,9 +18,9 @@ use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, PopSta
 use super::{
     dom,
     load::{LoadError, Request},
-    orders, wechat,
+    orders,
 };
-use crate::{app::Shown, markup};
+use crate::{app::Shown, client::Client, markup};
 
 /// A load that is faster than this shows no progress.
 const PROGRESS_DELAY: Duration = Duration::from_millis(100);
@@ -90,9 +90,14 @@ enum Arrival {
     History { entry: u32, hash: String },
 }
 
-/// Takes over links and history. In WeChat on iOS it leaves both alone.
-pub(super) fn start(site: &Arc<Site>, shown: RwSignal<Shown>, busy: RwSignal<bool>) {
-    if wechat::wants_real_navigation() {
+/// Takes over links and history. Where links should be real navigations it leaves both alone.
+pub(super) fn start(
+    site: &Arc<Site>,
+    client: Client,
+    shown: RwSignal<Shown>,
+    busy: RwSignal<bool>,
+) {
+    if client.wants_real_navigation() {
         return;
     }
     let Some(window) = dom::window() else { return };

@@ -7,22 +7,22 @@ use content::{
     page::{Campaign, Page},
     subscription::{CAMPAIGN, CONSENT, Entry},
 };
-use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use js_sys::{Array, Reflect};
+use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
-use super::dom;
+use super::{dom, script};
 
 /// The function that the form calls (`src/order/form.ts`).
 const CHECK: &str = "kanwuCheck";
-/// The function with which the loader fetches scripts, and what stands in `localStorage` while an order waits.
-const KANWU: &str = "kanwu";
+/// What stands in `localStorage` while an order waits.
+const WAITING: &str = "kanwu";
 
 /// Offers the check for a page with a form, and wakes the outbox if something waits in it.
 pub(super) fn start(page: &Arc<Page>) {
     offer_check(page);
     if is_waiting() {
-        wake();
+        script::start("data-order");
     }
 }
 
@@ -77,15 +77,5 @@ fn check(campaign: &Campaign, written: &Array) -> Array {
 /// Whether an order waits on this device. Blocked storage says no.
 fn is_waiting() -> bool {
     let local = dom::window().and_then(|window| window.local_storage().ok().flatten());
-    local.is_some_and(|local| local.get_item(KANWU).is_ok_and(|mark| mark.is_some()))
-}
-
-/// Has the loader fetch the script of orders, whose address stands on the body.
-fn wake() {
-    let script = dom::find("body").and_then(|body| body.get_attribute("data-order"));
-    let (Some(window), Some(script)) = (dom::window(), script) else { return };
-    let import = Reflect::get(&window, &KANWU.into()).and_then(JsCast::dyn_into::<Function>);
-    if let Ok(import) = import {
-        let _ = import.call1(&JsValue::NULL, &script.into());
-    }
+    local.is_some_and(|local| local.get_item(WAITING).is_ok_and(|mark| mark.is_some()))
 }

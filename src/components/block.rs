@@ -23,20 +23,29 @@ use crate::{
     wording,
 };
 
-/// The blocks of a body.
+/// The blocks of a body. Paragraphs and pictures can be linked to by their number in it: `#_12`, which no heading's
+/// anchor can be.
 pub fn blocks(site: &Site, blocks: &[Block]) -> Vec<Node> {
-    blocks.iter().map(|block| node_of(site, block)).collect()
+    blocks.iter().zip(1..).map(|(block, number)| node_of(site, block, number)).collect()
 }
 
-fn node_of(site: &Site, block: &Block) -> Node {
+fn node_of(site: &Site, block: &Block, number: u32) -> Node {
     let element = match block {
-        Block::Paragraph { text, indent, align } => paragraph(site, text, *indent, *align),
+        Block::Paragraph { text, indent, align } => {
+            let mut element = paragraph(site, text, *indent, *align);
+            element.attribute("id", format!("_{number}"));
+            element
+        }
         Block::Heading { level, anchor, ordinal, text } => {
             heading(site, *level, anchor, ordinal.as_deref(), text)
         }
         Block::List { ordered, items } => list(site, *ordered, items),
         Block::Quote { text, attribution } => quote(site, text, attribution.as_deref()),
-        Block::Figure(block) => figure(site, block, Place::Column, Loading::Late),
+        Block::Figure(block) => {
+            let mut element = figure(site, block, Place::Column, Loading::Late);
+            element.attribute("id", format!("_{number}"));
+            element
+        }
         Block::Gallery { images, caption } => gallery(site, images, caption),
         Block::Table(block) => table(site, block),
         Block::Divider => html! { <hr class="divider"/> },

@@ -1,5 +1,5 @@
 // The form as it stands on the page: what is written in it, and what is said beside it.
-import { element } from './element';
+import { element } from '../element';
 import type { FieldError, Value } from './outbox';
 
 /** The names that forms give to what is no field of the campaign (content::subscription). */

@@ -1,6 +1,6 @@
 // The orders that were sent off on this device, and how each of them stands.
 import type { Shown } from './delivery';
-import { element } from './element';
+import { element } from '../element';
 import { patience, type Receipt } from './outbox';
 
 type Act = 'send' | 'edit' | 'delete';

@@ -2,7 +2,7 @@
 
 use content::{
     page::{Article, Block, Correction, Neighbour, Site},
-    route::Route,
+    route::{ARTICLE_CODE, Route},
     site::Placement,
 };
 
@@ -49,6 +49,7 @@ pub fn article(site: &Site, article: &Article) -> Element {
                 <div class="article-body">{blocks(site, &article.body)}</div>
                 {corrections(site, &article.corrections)}
                 {colophon(site, article)}
+                {actions()}
                 {print_address(site, article)}
             </article>
             {promo}
@@ -164,11 +165,29 @@ fn colophon(site: &Site, article: &Article) -> Option<Element> {
     any.then(|| html! { <div class="colophon">{updated}{issue}{original}{label}</div> })
 }
 
-/// The address of the article on paper, where a link cannot be followed; hidden on the screen.
+/// What can be done with the article. The script that does it shows them (`src/share`); until then their place is
+/// kept, so that nothing moves.
+fn actions() -> Element {
+    html! {
+        <p class="actions">
+            <button class="quiet" type="button" data-act="share">"分享"</button>
+            <button class="quiet on-desktop" type="button" data-act="phone">"手机继续阅读"</button>
+        </p>
+    }
+}
+
+/// The address of the article on paper, with its code, where a link cannot be followed; hidden on the screen.
 fn print_address(site: &Site, article: &Article) -> Option<Element> {
     let origin = site.origin.as_deref()?;
-    let address = format!("{origin}{}", Route::Article(article.id.clone()).href(&site.base));
-    Some(html! { <p class="print-address" aria-hidden="true">{address}</p> })
+    let href = Route::Article(article.id.clone()).href(&site.base);
+    let address = format!("{origin}{href}");
+    let code = format!("{href}{ARTICLE_CODE}");
+    Some(html! {
+        <p class="print-address" aria-hidden="true">
+            <img src=code width="100" height="100" alt="" loading="lazy"/>
+            {address}
+        </p>
+    })
 }
 
 fn related(site: &Site, article: &Article) -> Option<Element> {

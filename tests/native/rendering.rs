@@ -57,16 +57,16 @@ fn article_page(fields: &str, blocks: &str) -> String {
 fn body(blocks: &str) -> String {
     let html = article_page("", blocks);
     let (_, after) = html.split_once("<div class=\"article-body\">").unwrap();
-    after.split_once("</div><p class=\"print-address\"").unwrap().0.to_owned()
+    after.split_once("</div><p class=\"actions\">").unwrap().0.to_owned()
 }
 
 #[test]
 fn each_block_has_its_html() {
     for (json, html) in [
-        (r#""甲\n乙""#, "<p class=\"body-text\">甲<br>乙</p>"),
+        (r#""甲\n乙""#, "<p class=\"body-text\" id=\"_1\">甲<br>乙</p>"),
         (
             r#"{"type": "paragraph", "text": "甲", "indent": false}, {"type": "paragraph", "text": "乙", "align": "end"}"#,
-            "<p class=\"body-text flush\">甲</p><p class=\"body-text end\">乙</p>",
+            "<p class=\"body-text flush\" id=\"_1\">甲</p><p class=\"body-text end\" id=\"_2\">乙</p>",
         ),
         (
             r#"{"type": "heading", "level": 3, "text": "一、甲"}"#,
@@ -74,7 +74,7 @@ fn each_block_has_its_html() {
         ),
         (
             r#""一、甲。乙。一是丙。二是丁。""#,
-            "<h2 id=\"甲\"><span class=\"ordinal\">一、</span>甲</h2><p class=\"body-text\">乙。\
+            "<h2 id=\"甲\"><span class=\"ordinal\">一、</span>甲</h2><p class=\"body-text\" id=\"_2\">乙。\
              <span class=\"point\" id=\"一是\">一是</span>丙。<span class=\"point\" id=\"二是\">二是</span>丁。</p>",
         ),
         (
@@ -91,7 +91,7 @@ fn each_block_has_its_html() {
         ),
         (
             r#"{"type": "figure", "image": "media/a.png", "alt": "甲\"", "caption": "乙", "credit": "丙", "link": "/about/"}"#,
-            "<figure class=\"figure\"><a href=\"/mag/about/\"><img src=\"/mag/media/a.png\" width=\"800\" height=\"450\" \
+            "<figure class=\"figure\" id=\"_1\"><a href=\"/mag/about/\"><img src=\"/mag/media/a.png\" width=\"800\" height=\"450\" \
              alt=\"甲&quot;\" loading=\"lazy\" decoding=\"async\"></a><figcaption><span>乙</span>\
              <span class=\"credit\">丙</span></figcaption></figure>",
         ),
@@ -148,15 +148,19 @@ fn each_block_has_its_html() {
         ),
         (
             r#"["甲", {"strong": "乙"}, {"em": "丙"}, {"dots": "丁"}, {"sup": "2"}, {"sub": "3"}, {"ruby": "衢", "reading": "qú"}, {"link": "戊", "article": "x"}]"#,
-            "<p class=\"body-text\">甲<strong>乙</strong><em>丙</em><em class=\"dots\">丁</em><sup>2</sup><sub>3</sub>\
+            "<p class=\"body-text\" id=\"_1\">甲<strong>乙</strong><em>丙</em><em class=\"dots\">丁</em><sup>2</sup><sub>3</sub>\
              <ruby>衢<rp>（</rp><rt>qú</rt><rp>）</rp></ruby><a href=\"/mag/a/x/\">戊</a></p>",
         ),
         (
             r#"{"type": "follow_promo"}"#,
             "<section class=\"promo\" aria-label=\"关注微信公众号\"><p class=\"promo-title\">号</p><div class=\"promo-code\">\
              <img src=\"/mag/qr/follow.png\" width=\"492\" height=\"492\" alt=\"微信公众号“号”的二维码\" loading=\"lazy\" \
-             decoding=\"async\"></div><div class=\"promo-text\"><p>微信号 <span class=\"wechat-id\">Hao</span></p>\
-             <p class=\"promo-hint\">手机里长按识别，电脑前用微信扫一扫</p></div></section>",
+             decoding=\"async\"></div><div class=\"promo-text\"><p>微信号 <span class=\"wechat-id\">Hao</span>\
+             <button class=\"quiet copy\" type=\"button\" data-act=\"copy-id\">复制</button></p></div>\
+             <p class=\"promo-hint\"><span class=\"by-touch\">微信里长按识别，浏览器里保存后扫一扫</span>\
+             <span class=\"by-press\">长按识别二维码</span><span class=\"by-save\"><a href=\"/mag/qr/follow.png\" \
+             download=\"二维码.png\">保存图片</a>，再用微信扫一扫</span><span class=\"by-scan\">用手机微信扫一扫</span></p>\
+             </section>",
         ),
         (
             r#"{"type": "subscription"}"#,
@@ -171,7 +175,7 @@ fn each_block_has_its_html() {
 #[test]
 fn text_from_content_is_never_markup() {
     let html = body(r#""<script>alert(1)</script>&amp;""#);
-    assert_eq!(html, "<p class=\"body-text\">&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;</p>");
+    assert_eq!(html, "<p class=\"body-text\" id=\"_1\">&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;</p>");
 }
 
 #[test]

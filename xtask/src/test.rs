@@ -95,10 +95,10 @@ fn validator() -> Result<()> {
     run_command(java.args(["--errors-only", "--skip-non-html", site]))
 }
 
-/// The types of the script of orders; esbuild only takes them away.
+/// The types of the scripts; esbuild only takes them away.
 fn script_types() -> Result<()> {
     let compiler = absolute("tests/node_modules/.bin/tsc")?;
-    run_command(Command::new(compiler).args(["--project", "src/order/tsconfig.json"]))
+    run_command(Command::new(compiler).args(["--project", "src/tsconfig.json"]))
 }
 
 fn browser_tests() -> Result<()> {

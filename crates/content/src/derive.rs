@@ -137,12 +137,11 @@ impl<'a> Edition<'a> {
     fn promo(&self) -> Option<page::Promo> {
         let promo = self.magazine.site.promo.as_ref().filter(|promo| promo.is_open(self.today))?;
         let alt = format!("微信公众号“{}”的二维码", promo.account);
-        let qr = match &promo.qr {
-            Some(QrSource::Image(path)) => self.picture(path, &alt),
-            Some(QrSource::Text(_)) => {
-                self.drawn_code.as_ref().map(|code| Picture { alt, ..code.clone() })
-            }
-            None => None,
+        let qr = match (&promo.qr, &self.drawn_code) {
+            (Some(_), Some(code)) => Some(Picture { alt, ..code.clone() }),
+            // The preview shows what the editor has, whatever is wrong with it.
+            (Some(QrSource::Image(path)), None) => self.picture(path, &alt),
+            (Some(QrSource::Text(_)) | None, _) => None,
         };
         Some(page::Promo {
             account: promo.account.clone(),

@@ -2,11 +2,11 @@
 
 pub mod assets;
 pub mod build;
+pub(crate) mod codes;
 mod compress;
 mod crawlers;
 pub mod document;
 mod feeds;
-pub(crate) mod follow_code;
 mod headers;
 mod manifest;
 mod output;

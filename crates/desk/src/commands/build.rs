@@ -75,6 +75,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         reader: &reader,
         compress: !args.no_compress,
         fresh: args.fresh,
+        forgiving: false,
         progress: &|done, of| {
             bar.set_length(of as u64);
             bar.set_position(done as u64);

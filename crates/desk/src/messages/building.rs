@@ -121,3 +121,24 @@ pub fn no_loader(name: &str) -> String {
 pub fn code_too_long() -> String {
     say!("二维码的内容太长", "the text is too long for a QR code")
 }
+
+/// A QR code that was drawn does not say what it should.
+#[must_use]
+pub fn code_unreadable(text: &str) -> String {
+    say!("画好的二维码读不出“{text}”", "the QR code that was drawn does not read “{text}”")
+}
+
+/// Nothing can be read in the picture of a code.
+#[must_use]
+pub fn no_code_found() -> String {
+    say!(
+        "图片里读不出二维码；请换一张清楚、完整、四周留白的",
+        "no QR code can be read in the picture; take one that is sharp and whole, with white around it"
+    )
+}
+
+/// The picture of the account's code is of no use.
+#[must_use]
+pub fn cannot_use_code(file: &Path) -> String {
+    say!("公众号二维码 {} 不能用", "the account's QR code {} cannot be used", file.display())
+}

@@ -3,11 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use content::site::QrSource;
 use proof::surroundings::{Medium, Surroundings};
 
 use super::preview::Preview;
-use crate::{folder::SITE_FILE, site::follow_code};
+use crate::{folder::SITE_FILE, site::codes::FollowCode};
 
 // Written by build.rs: the files of `crates/proof`, built for browsers; empty where they were not.
 include!(concat!(env!("OUT_DIR"), "/embedded_proof.rs"));
@@ -36,10 +35,7 @@ pub(super) fn surroundings(preview: &Preview) -> Surroundings {
         unread.remove(article.id.as_str());
     }
     let promo = loaded.magazine.as_ref().and_then(|magazine| magazine.site.promo.as_ref());
-    let code = match promo.and_then(|promo| promo.qr.as_ref()) {
-        Some(QrSource::Text(text)) => follow_code::draw(text).ok(),
-        Some(QrSource::Image(_)) | None => None,
-    };
+    let has_code = promo.is_some_and(|promo| promo.qr.is_some());
     Surroundings {
         site: loaded.text(SITE_FILE).unwrap_or_default(),
         articles,
@@ -52,6 +48,6 @@ pub(super) fn surroundings(preview: &Preview) -> Surroundings {
             })
             .collect(),
         today: preview.today,
-        code: code.map(|(picture, _)| (picture.path, picture.width)),
+        code: has_code.then(FollowCode::picture).map(|code| (code.path, code.width)),
     }
 }

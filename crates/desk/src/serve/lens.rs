@@ -12,6 +12,8 @@ pub(super) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src
 pub(super) const POLICY_OF_LOOKS: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; \
     media-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// The side of the code in pixels; it is shown at half of that.
+const CODE_SIDE: usize = 352;
 /// The text in large type, as a share of the usual: the largest but one in WeChat's settings.
 const LARGE: &str = "html{font-size:150%!important}";
 
@@ -72,7 +74,7 @@ impl Look {
 
 /// The QR code of an address in the network, as a PNG; `None` where the address is too long for one.
 pub(super) fn code(origin: &str, path: &str) -> Option<Vec<u8>> {
-    qr::png(&format!("{origin}{path}"), 6).ok().map(|(_, png)| png)
+    qr::png(&format!("{origin}{path}"), CODE_SIDE).ok()
 }
 
 #[cfg(test)]

@@ -117,8 +117,11 @@ impl Maker {
     fn build(&self, loaded: &Loaded, magazine: Magazine, today: Date) -> anyhow::Result<Shown> {
         let folder = self.out.path();
         // The preview goes over no slow line.
-        let options =
-            build::Options { compress: false, ..build::Options::new(folder, &self.reader) };
+        let options = build::Options {
+            compress: false,
+            forgiving: true,
+            ..build::Options::new(folder, &self.reader)
+        };
         let summary = build::build(loaded, &magazine, today, &options)?;
         let files = Files::new(Site {
             folder: folder.to_owned(),

@@ -15,10 +15,10 @@ include!(concat!(env!("OUT_DIR"), "/embedded_reader.rs"));
 
 /// The file that Trunk writes for the whole reader; the loader stands in it.
 const INDEX: &str = "index.html";
-/// How the name of the script of orders begins, before its hash.
-const ORDER: &str = "order-";
 /// How the name of the form's style sheet begins, before its hash.
 const SUBSCRIBE: &str = "subscribe-";
+/// The same of the style sheet that the script of sharing brings along.
+const SHARE_STYLES: &str = "share-";
 
 /// The built reader.
 #[derive(Debug)]
@@ -37,6 +37,28 @@ pub struct Styles {
     pub all: String,
     /// What the page of subscriptions needs besides.
     pub subscribe: String,
+}
+
+/// A script beside the app, which pages name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// `src/order`
+    Order,
+    /// `src/share`
+    Share,
+    /// `src/wechat`
+    WeChat,
+}
+
+impl Script {
+    /// How the name of its file begins, before its hash.
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Order => "order-",
+            Self::Share => "share-",
+            Self::WeChat => "wechat-",
+        }
+    }
 }
 
 impl Reader {
@@ -92,7 +114,7 @@ impl Reader {
         // The order of the styles is that of their links in the template.
         let mut sheets: Vec<(usize, &str)> = files
             .keys()
-            .filter(|name| name.ends_with(".css"))
+            .filter(|name| name.ends_with(".css") && !name.starts_with(SHARE_STYLES))
             .filter_map(|name| index.find(name.as_str()).map(|at| (at, name.as_str())))
             .collect();
         sheets.sort_unstable();
@@ -119,16 +141,28 @@ impl Reader {
         &self.styles
     }
 
-    /// The name of the script of orders (`src/order`); a reader of another make may have none.
+    /// The name of a script; a reader of another make may not have it.
     #[must_use]
-    pub fn order_script(&self) -> Option<&str> {
+    pub fn script(&self, script: Script) -> Option<&str> {
+        self.file(script.prefix(), ".js")
+    }
+
+    /// The name of the styles that the script of sharing brings along.
+    #[must_use]
+    pub fn share_styles(&self) -> Option<&str> {
+        self.file(SHARE_STYLES, ".css")
+    }
+
+    fn file(&self, prefix: &str, ending: &str) -> Option<&str> {
         let mut names = self.files.keys().map(String::as_str);
-        names.find(|name| name.starts_with(ORDER) && name.ends_with(".js"))
+        names.find(|name| name.starts_with(prefix) && name.ends_with(ending))
     }
 
     /// The files that pages refer to, by their path below the base.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let inlined = |name: &str| name == INDEX || name.ends_with(".css");
+        let inlined = |name: &str| {
+            name == INDEX || (name.ends_with(".css") && !name.starts_with(SHARE_STYLES))
+        };
         self.files
             .iter()
             .filter(move |(name, _)| !inlined(name))

@@ -17,18 +17,25 @@ use std::{
 
 use anyhow::Context;
 use content::{
-    address::MediaPath, date::Date, derive::Edition, id::ChannelId, magazine::Magazine, page::Page,
-    route::Route, site::QrSource, wire,
+    address::MediaPath,
+    date::Date,
+    derive::Edition,
+    id::ChannelId,
+    magazine::Magazine,
+    page::Page,
+    route::{ARTICLE_CODE, Route},
+    wire,
 };
 use rayon::prelude::*;
 
 use super::{
     assets::Reader,
+    codes::{self, FollowCode},
     compress::Effort,
     crawlers,
-    document::Shell,
+    document::{Shell, VERSION},
     feeds::{self, Entry, Feed},
-    follow_code, headers, manifest,
+    headers, manifest,
     output::Output,
     pictures::{self, Pictures},
     record::{Record, Unit},
@@ -46,6 +53,8 @@ pub struct Options<'a> {
     pub compress: bool,
     /// Whether everything is made anew.
     pub fresh: bool,
+    /// Whether what cannot be made of the content is left out, as in the local preview.
+    pub forgiving: bool,
     /// Told of each page that is done, from any thread: how many are, and of how many.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
@@ -54,7 +63,7 @@ impl<'a> Options<'a> {
     /// A whole site with compressed copies, of which nothing is told on the way.
     #[must_use]
     pub fn new(out: &'a Path, reader: &'a Reader) -> Self {
-        Self { out, reader, compress: true, fresh: false, progress: &|_, _| {} }
+        Self { out, reader, compress: true, fresh: false, forgiving: false, progress: &|_, _| {} }
     }
 }
 
@@ -96,7 +105,7 @@ pub fn build(
     for (name, bytes) in reader.files().filter(|_| !in_reader) {
         let key = Fingerprint::of(&[bytes]);
         units.extend(workshop.unit(name, key, |out, files| out.write(name, bytes, files))?);
-        if name.ends_with(".js") || name.ends_with(".wasm") {
+        if [".js", ".wasm", ".css"].iter().any(|ending| name.ends_with(ending)) {
             immutable.push(name.to_owned());
         }
     }
@@ -104,19 +113,16 @@ pub fn build(
     for path in loaded.media.keys() {
         units.extend(media(&workshop, &loaded.folder, path, &pictures, &mut immutable)?);
     }
-    let code = match magazine.site.promo.as_ref().and_then(|promo| promo.qr.as_ref()) {
-        Some(QrSource::Text(text)) => {
-            let (picture, png) = follow_code::draw(text)?;
-            let (name, key) = (picture.path.as_str(), Fingerprint::of(&[&png]));
-            units.extend(workshop.unit(name, key, |out, files| out.write(name, &png, files))?);
-            Some(picture)
-        }
-        Some(QrSource::Image(_)) | None => None,
+    let code = match follow_code(&workshop, &loaded.folder, magazine) {
+        Ok(unit) => unit,
+        Err(_) if options.forgiving => None,
+        Err(error) => return Err(error),
     };
+    let picture = code.is_some().then(FollowCode::picture);
+    units.extend(code);
 
-    let edition = Edition::new(magazine, &pictures.media, today, code);
-    let endpoint = magazine.site.campaign.as_ref().and_then(|campaign| campaign.endpoint.as_ref());
-    let shell = Shell::new(Arc::new(edition.site()), endpoint, reader);
+    let edition = Edition::new(magazine, &pictures.media, today, picture);
+    let shell = Shell::new(Arc::new(edition.site()), &magazine.site, reader);
     let press = Press { workshop, loaded, edition: &edition, shell: &shell, common: shell.key() };
     let routes = edition.routes();
     let (done, made) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -192,6 +198,20 @@ impl Workshop<'_> {
     }
 }
 
+/// The code of the account, if the magazine has one.
+fn follow_code(
+    workshop: &Workshop<'_>,
+    folder: &Path,
+    magazine: &Magazine,
+) -> anyhow::Result<Option<(String, Unit)>> {
+    let Some(source) = magazine.site.promo.as_ref().and_then(|promo| promo.qr.as_ref()) else {
+        return Ok(None);
+    };
+    let code = FollowCode::new(source, folder);
+    let name = FollowCode::picture().path;
+    workshop.unit(&name, code.key()?, |out, files| out.write(&name, &code.png()?, files))
+}
+
 fn media(
     workshop: &Workshop<'_>,
     magazine: &Path,
@@ -253,10 +273,12 @@ impl Press<'_> {
             return self.workshop.unit(&name, Fingerprint::of(&parts), |out, files| {
                 made.fetch_add(1, Ordering::Relaxed);
                 let article = self.loaded.article(id)?;
-                match self.edition.article(&article) {
-                    Some(page) => self.write(out, route, page, files),
-                    None => Ok(()),
-                }
+                let Some(page) = self.edition.article(&article) else { return Ok(()) };
+                self.write(out, route, page, files)?;
+                let site = self.shell.site();
+                let Some(origin) = &site.origin else { return Ok(()) };
+                let code = codes::address(&format!("{origin}{}", route.href(&site.base)))?;
+                out.write(&format!("{name}{ARTICLE_CODE}"), &code, files)
             });
         }
         let Some(page) = self.edition.page(route) else { return Ok(None) };
@@ -325,6 +347,7 @@ impl Press<'_> {
         let address = site.origin.as_ref().map(|origin| format!("{origin}{}", site.base));
         let mut texts = vec![
             (manifest::FILE.to_owned(), manifest::manifest(site)?),
+            (VERSION.to_owned(), self.shell.version_file().into_bytes()),
             (crawlers::ROBOTS.to_owned(), crawlers::robots(address.as_deref()).into_bytes()),
         ];
         if let Some(address) = &address {

@@ -8,12 +8,13 @@ use content::{
     head::{Head, head},
     page::{List, ListKind, Page, Site},
     route::Route,
+    site::WeChatSdk,
     wire,
 };
 use sha2::{Digest, Sha256};
 
 use super::{
-    assets::{Reader, Styles},
+    assets::{Reader, Script, Styles},
     feeds, manifest,
     structured_data::structured_data,
 };
@@ -24,6 +25,9 @@ use crate::fingerprint::{Fingerprint, own_build};
 const NOTICE: &str = "<p class=\"reader-notice\" id=\"reader-notice\" role=\"status\" hidden>\
     页面可以照常阅读，链接也能用；翻页加速没有启动。<a href=\"\">重新加载</a></p>\n";
 
+/// The file with the version of the site, below the base path.
+pub(super) const VERSION: &str = "version.json";
+
 /// What all documents of a site have in common.
 #[derive(Debug)]
 pub struct Shell {
@@ -33,46 +37,87 @@ pub struct Shell {
     subscribe_styles: String,
     /// The path of the script of orders, where the magazine takes orders.
     order_script: Option<String>,
+    /// What the body tells scripts, as names and values.
+    told: Vec<(&'static str, String)>,
     loader: String,
     content_security_policy: String,
 }
 
 impl Shell {
-    /// Prepares the common parts. Orders go to `endpoint`, if the magazine takes any.
+    /// Prepares the common parts of the pages of a magazine. `site` is what is derived of it.
     #[must_use]
-    pub fn new(site: Arc<Site>, endpoint: Option<&SafeUrl>, reader: &Reader) -> Self {
+    pub fn new(site: Arc<Site>, magazine: &content::site::Site, reader: &Reader) -> Self {
+        let endpoint = magazine.campaign.as_ref().and_then(|campaign| campaign.endpoint.as_ref());
         let Styles { all: styles, subscribe: subscribe_styles } = reader.styles().clone();
         let loader = reader.loader(&site.base);
-        let order_script = endpoint.and(reader.order_script());
-        let order_script = order_script.map(|name| format!("{}{name}", site.base));
-        // Orders are the only thing that may go to another origin, and only to the one that the magazine names.
-        let receiver = endpoint.and_then(SafeUrl::origin);
-        let receiver = receiver.map(|origin| format!(" {origin}")).unwrap_or_default();
+        let path = |name: &str| format!("{}{name}", site.base);
+        let order_script = endpoint.and(reader.script(Script::Order)).map(path);
+        let wechat = magazine.wechat.as_ref().zip(reader.script(Script::WeChat));
+        let told: Vec<(&'static str, String)> = [
+            ("data-share-script", reader.script(Script::Share).map(path)),
+            ("data-share-styles", reader.share_styles().map(path)),
+            ("data-order", order_script.clone()),
+            ("data-wechat-script", wechat.map(|(_, script)| path(script))),
+            ("data-wechat", wechat.map(|(sdk, _)| account(sdk, &site.base))),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect();
+        // Other origins: the receiver of orders, and what WeChat's JS-SDK needs, if the magazine names them.
+        let origin = |url: Option<&SafeUrl>| {
+            url.and_then(SafeUrl::origin).map(|origin| format!(" {origin}")).unwrap_or_default()
+        };
+        let receiver = origin(endpoint);
+        let signature = origin(wechat.map(|(sdk, _)| &sdk.signature));
+        let wechat_script = origin(wechat.map(|(sdk, _)| &sdk.script));
         let content_security_policy = [
             "default-src 'none'".to_owned(),
-            format!("script-src 'self' '{}' 'wasm-unsafe-eval'", hash(&loader)),
-            format!("style-src '{}' '{}'", hash(&styles), hash(&subscribe_styles)),
-            "img-src 'self'".to_owned(),
+            format!("script-src 'self' '{}' 'wasm-unsafe-eval'{wechat_script}", hash(&loader)),
+            format!("style-src 'self' '{}' '{}'", hash(&styles), hash(&subscribe_styles)),
+            // The poster is a picture that the page itself has drawn.
+            "img-src 'self' data:".to_owned(),
             "media-src 'self'".to_owned(),
-            format!("connect-src 'self'{receiver}"),
+            format!("connect-src 'self'{receiver}{signature}"),
             "manifest-src 'self'".to_owned(),
             "base-uri 'none'".to_owned(),
             format!("form-action 'self'{receiver}"),
             // Nothing in the reader turns text into HTML or script, and nothing shall.
             "require-trusted-types-for 'script'".to_owned(),
-            "trusted-types 'none'".to_owned(),
+            match wechat {
+                // The adapter adds WeChat's script (`src/wechat`), and only that.
+                Some(_) => "trusted-types kanwu-wechat".to_owned(),
+                None => "trusted-types 'none'".to_owned(),
+            },
         ]
         .join("; ");
         let site_json = wire::to_string(&*site);
-        Self {
+        let mut shell = Self {
             site,
             site_json,
             styles,
             subscribe_styles,
             order_script,
+            told,
             loader,
             content_security_policy,
-        }
+        };
+        let version = shell.version();
+        shell.told.push(("data-version", version));
+        shell
+    }
+
+    /// The version of all that documents have in common. Pages carry it and compare it with [`VERSION`], since WeChat
+    /// may keep a page longer than its headers allow.
+    fn version(&self) -> String {
+        self.key().short()
+    }
+
+    /// The file with the version of the site.
+    #[must_use]
+    pub fn version_file(&self) -> String {
+        let version = self.told.iter().find(|(name, _)| *name == "data-version");
+        let version = version.map(|(_, version)| version.as_str()).unwrap_or_default();
+        format!("{{\"version\":\"{version}\"}}\n")
     }
 
     /// The policy that the documents carry, for a server to send as a header too.
@@ -84,9 +129,10 @@ impl Shell {
     /// What every document is made of, besides its page.
     #[must_use]
     pub fn key(&self) -> Fingerprint {
-        let order_script = self.order_script.clone().unwrap_or_default();
+        let told: String =
+            self.told.iter().map(|(name, value)| format!("{name}={value}\n")).collect();
         let parts = [
-            &order_script,
+            &told,
             &self.site_json,
             &self.styles,
             &self.subscribe_styles,
@@ -140,10 +186,11 @@ impl Shell {
             let _ = writeln!(html, "<style>{}</style>", self.subscribe_styles);
         }
         html.push_str("</head>\n");
-        let _ = match &self.order_script {
-            Some(script) => writeln!(html, "<body data-order=\"{script}\">"),
-            None => writeln!(html, "<body>"),
-        };
+        html.push_str("<body");
+        for (name, value) in &self.told {
+            let _ = write!(html, " {name}=\"{}\"", escape(value));
+        }
+        html.push_str(">\n");
         let body = reader::render::render(site, page);
         // No white space inside: the browser takes over exactly what was rendered.
         let _ = writeln!(html, "<div id=\"app\">{body}</div>");
@@ -217,6 +264,20 @@ impl Shell {
             meta(html, "name", "twitter:card", "summary_large_image");
         }
     }
+}
+
+/// What the adapter of WeChat's JS-SDK needs to know (`src/wechat`), as JSON.
+fn account(sdk: &WeChatSdk, base: &str) -> String {
+    let href = |url: &SafeUrl| match url.site_path() {
+        Some(path) => format!("{base}{path}"),
+        None => url.as_str().to_owned(),
+    };
+    serde_json::json!({
+        "appId": sdk.app_id,
+        "signature": href(&sdk.signature),
+        "script": href(&sdk.script),
+    })
+    .to_string()
 }
 
 fn meta(html: &mut String, kind: &str, name: &str, content: &str) {
