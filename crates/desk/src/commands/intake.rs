@@ -100,7 +100,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             limits: limits(args),
             metrics: Arc::clone(&metrics),
         };
-        let app = receiver::router(&path, settings).merge(receiver::health_router(store));
+        let app = receiver::router(&path, settings).merge(receiver::health_router(Some(store)));
         // Before it is said that orders are taken, so that no signal is missed.
         let mut signals = Signals::new()?;
         let listener = listen(args.listen).await?;
@@ -109,7 +109,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             let figures = listen(address).await?;
             let address = format!("http://{}/metrics", figures.local_addr()?);
             text.push_str(&messages::showing_metrics(&address));
-            tokio::spawn(show(figures, receiver::metrics_router(Arc::clone(&metrics))));
+            let metrics = Arc::clone(&metrics);
+            tokio::spawn(show(figures, receiver::metrics_router(move || metrics.text())));
         }
         console::answer(&text)?;
         server::serve(listener, app, metrics, signals.next()).await?;
