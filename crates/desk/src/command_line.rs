@@ -97,8 +97,8 @@ pub enum Command {
     /// 把每个文件排成统一的样子，内容不变
     #[command(override_usage = "desk fmt <刊物文件夹> [选项]")]
     Fmt(commands::fmt::Args),
-    /// 收读者从征订页送来的订单，存进数据库
-    #[command(override_usage = "desk intake <刊物文件夹> --db <数据库> [选项]")]
+    /// 收读者从征订页送来的订单，存进数据库；也给微信里打开的页面签名
+    #[command(override_usage = "desk intake <刊物文件夹> [--db <数据库>] [选项]")]
     Intake(commands::intake::Args),
     /// 查看、导出、删除和备份收到的订单
     #[command(override_usage = "desk subscriptions <动作> [选项]")]

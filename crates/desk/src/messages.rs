@@ -14,6 +14,7 @@ mod building;
 mod editing;
 mod importing;
 mod serving;
+mod signing;
 mod subscribing;
 mod usage;
 
@@ -27,6 +28,7 @@ pub use building::*;
 pub use editing::*;
 pub use importing::*;
 pub use serving::*;
+pub use signing::*;
 pub use subscribing::*;
 pub use usage::*;
 

@@ -1,11 +1,15 @@
 //! Who asks, as far as the receiver knows it.
 
 use std::{
-    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     str::FromStr,
+    time::Duration,
 };
 
-use axum::http::{HeaderMap, HeaderName};
+use axum::{
+    extract::ConnectInfo,
+    http::{HeaderMap, HeaderName, HeaderValue, request::Parts},
+};
 
 /// The header in which a trusted proxy says who asks. The proxy must overwrite it; otherwise anybody can write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +28,20 @@ impl FromStr for ProxyHeader {
     }
 }
 
+/// The address that counts for the limits of a request.
+#[must_use]
+pub fn of(head: &Parts, proxy: Option<&ProxyHeader>) -> IpAddr {
+    // Whoever calls a router without a connection is this process.
+    let peer = head
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer)| peer.ip());
+    address(peer, proxy, &head.headers)
+}
+
 /// The address that counts for the limits: what the proxy says, else that of the connection. Of a list, such as
 /// `X-Forwarded-For` has, only the last entry was written by the nearest proxy.
-pub(crate) fn address(peer: IpAddr, proxy: Option<&ProxyHeader>, headers: &HeaderMap) -> IpAddr {
+fn address(peer: IpAddr, proxy: Option<&ProxyHeader>, headers: &HeaderMap) -> IpAddr {
     proxy
         .and_then(|proxy| headers.get_all(&proxy.0).iter().next_back())
         .and_then(|value| value.to_str().ok())
@@ -43,11 +58,20 @@ pub(crate) fn network(address: IpAddr) -> IpAddr {
 }
 
 /// The part of an address that is logged: it tells networks apart, not people.
-pub(crate) fn masked(address: IpAddr) -> IpAddr {
+#[must_use]
+pub fn masked(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => IpAddr::V4(Ipv4Addr::from_bits(address.to_bits() & 0xffff_ff00)),
         IpAddr::V6(address) => IpAddr::V6(keep(address, 48)),
     }
+}
+
+/// When somebody may come back, as `Retry-After` says it. A part of a second counts as one, so that nobody comes too
+/// early.
+#[must_use]
+pub fn retry_after(wait: Duration) -> HeaderValue {
+    let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+    HeaderValue::from(seconds.max(1))
 }
 
 fn keep(address: Ipv6Addr, bits: u32) -> Ipv6Addr {

@@ -4,11 +4,11 @@
 //! in SQLite on one machine or in PostgreSQL for several. What an order may say is decided by
 //! [`content::subscription`], which the reader's app runs too.
 
+pub mod client;
 pub mod receiver;
 pub mod server;
 pub mod store;
 
-mod client;
 mod key;
 mod limit;
 mod metrics;
@@ -18,7 +18,7 @@ mod timestamp;
 
 pub use client::ProxyHeader;
 pub use key::{InvalidKey, Key};
-pub use limit::Limits;
+pub use limit::{Limiter, Limits};
 pub use metrics::Metrics;
 pub use publication::Publication;
 pub use timestamp::Timestamp;

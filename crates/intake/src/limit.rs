@@ -1,4 +1,4 @@
-//! How many orders may come: from one address, and in all.
+//! How many requests may come: from one address, and in all.
 
 use std::{
     collections::HashMap,
@@ -12,7 +12,7 @@ use crate::client::network;
 /// How many addresses are remembered. Beyond that, those that have been quiet longest are forgotten.
 const ADDRESSES: usize = 10_000;
 
-/// How many orders may come. A bucket holds a number of orders and is filled again steadily.
+/// How many requests may come, such as orders. A bucket holds a number of them and is filled again steadily.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limits {
     /// What one address may send at once.
@@ -31,7 +31,7 @@ impl Default for Limits {
 
 /// Who has sent how much.
 #[derive(Debug)]
-pub(crate) struct Limiter {
+pub struct Limiter {
     limits: Limits,
     buckets: Mutex<Buckets>,
 }
@@ -59,7 +59,9 @@ impl Bucket {
 }
 
 impl Limiter {
-    pub(crate) fn new(limits: Limits) -> Self {
+    /// One that has seen nobody yet.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
         let all = Bucket { level: f64::from(limits.in_all), seen: Instant::now() };
         Self { limits, buckets: Mutex::new(Buckets { all, of_addresses: HashMap::new() }) }
     }
@@ -68,7 +70,7 @@ impl Limiter {
     ///
     /// # Errors
     /// The time after which there is one, if there is none now.
-    pub(crate) fn take(&self, address: IpAddr, now: Instant) -> Result<(), Duration> {
+    pub fn take(&self, address: IpAddr, now: Instant) -> Result<(), Duration> {
         let Limits { burst, every, in_all } = self.limits;
         let of_all = Duration::from_secs(60) / in_all.max(1);
         let address = network(address);

@@ -1,12 +1,13 @@
 //! The receiver's side of HTTP (`docs/subscriptions.md`, `docs/openapi.yaml`).
 
+pub mod origin;
+
 mod answer;
 mod body;
-mod origin;
 mod page;
 
 use std::{
-    net::{IpAddr, Ipv4Addr, SocketAddr},
+    net::IpAddr,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -14,7 +15,7 @@ use std::{
 use axum::{
     Router,
     body::Body,
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse, Response},
     routing::any,
@@ -33,9 +34,12 @@ use crate::{
 };
 use answer::{Problem, Reply, Speech};
 use body::Parsed;
+use origin::Takes;
 
 pub use origin::{InvalidOrigin, Origin, Origins};
 
+/// Where it is said whether orders can be taken.
+pub const HEALTH: &str = "/healthz";
 /// The most bytes of a body. An order with every field filled to its limit has less.
 pub const MAX_BODY: usize = 16 * 1_024;
 /// How long a body may take.
@@ -46,6 +50,10 @@ pub const LEAST_TIME: Duration = Duration::from_secs(3);
 const CHECK_TIME: Duration = Duration::from_secs(2);
 /// When somebody should come back to a store that cannot be used.
 const COME_BACK: Duration = Duration::from_secs(5);
+
+/// What pages of other sites may send.
+const TAKES: Takes =
+    Takes { method: origin::Method::Post, headers: Some("content-type, idempotency-key") };
 
 /// Gives the magazine as it is now.
 pub type Publications = Arc<dyn Fn() -> Arc<Publication> + Send + Sync>;
@@ -74,15 +82,15 @@ pub fn router_of_any_path(settings: Settings) -> Router {
     Router::new().fallback(receive).with_state(Receiver::new(settings))
 }
 
-/// Says at `/healthz` whether orders can be taken.
-pub fn health_router(store: Arc<dyn Store>) -> Router {
-    Router::new().route("/healthz", any(health)).with_state(store)
+/// Says at `/healthz` whether orders can be taken. A process without a store takes none, and is well while it answers.
+pub fn health_router(store: Option<Arc<dyn Store>>) -> Router {
+    Router::new().route(HEALTH, any(health)).with_state(store)
 }
 
 /// Shows what is counted. It says how busy the magazine is, so it belongs on an address that the public cannot reach.
-pub fn metrics_router(metrics: Arc<Metrics>) -> Router {
+pub fn metrics_router(text: impl Fn() -> String + Clone + Send + Sync + 'static) -> Router {
     let text = move || {
-        let text = metrics.text();
+        let text = text();
         async move { ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text) }
     };
     Router::new().route("/metrics", axum::routing::get(text))
@@ -95,17 +103,12 @@ struct Receiver {
 
 async fn receive(State(receiver): State<Arc<Receiver>>, request: Request) -> Response {
     let start = Instant::now();
-    // Whoever calls the router without a connection is this process.
-    let peer = request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(peer)| peer.ip());
     let (head, body) = request.into_parts();
     let allowed = receiver.settings.origins.judge(&head.headers);
     if head.method == Method::OPTIONS {
-        return origin::preflight(&allowed);
+        return origin::preflight(&allowed, TAKES);
     }
-    let address = client::address(peer, receiver.settings.proxy.as_ref(), &head.headers);
+    let address = client::of(&head, receiver.settings.proxy.as_ref());
     let speech = Speech::asked_for(&head.headers);
     let result = match (&allowed, &head.method) {
         (Err(_), _) => Err(Problem::ForeignOrigin),
@@ -227,11 +230,12 @@ fn reply(outcome: Outcome, total: Option<Price>) -> Result<Reply, Problem> {
     Ok(Reply { receipt, is_new, total })
 }
 
-async fn health(State(store): State<Arc<dyn Store>>, method: Method) -> Response {
+async fn health(State(store): State<Option<Arc<dyn Store>>>, method: Method) -> Response {
     if !matches!(method, Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
     let no_store = [(header::CACHE_CONTROL, "no-store")];
+    let Some(store) = store else { return (no_store, "ok\n").into_response() };
     match tokio::time::timeout(CHECK_TIME, store.check()).await {
         Ok(Ok(())) => (no_store, "ok\n").into_response(),
         _ => (StatusCode::SERVICE_UNAVAILABLE, no_store, "the store cannot be used\n")

@@ -60,8 +60,8 @@ fn of_command(name: &str) -> (&'static str, &'static str) {
             ("Write every file in one form, with the same content", "desk fmt <magazine> [options]")
         }
         "intake" => (
-            "Take the orders that readers send from the page, into a database",
-            "desk intake <magazine> --db <database> [options]",
+            "Take the orders that readers send from the page, into a database; give signatures to pages in WeChat too",
+            "desk intake <magazine> [--db <database>] [options]",
         ),
         "subscriptions" => (
             "Show, export, erase and back up the orders that came",
@@ -147,12 +147,16 @@ fn of_argument(command: &str, id: &str) -> (&'static str, &'static str) {
             "",
             "Only name files that are not in order, and change none; the exit code is 1 if there are any",
         ),
+        ("intake", "db") => (
+            "database",
+            "Where orders go: a file of SQLite, or postgres://user@host/name; not needed where only signatures are given",
+        ),
         (_, "db") => ("database", "A file of SQLite, or postgres://user@host/name for PostgreSQL"),
         ("intake", "listen") => ("address", "Where to listen, else 127.0.0.1:8090"),
         ("intake", "path") => ("path", "The path, else that of the endpoint in site.json"),
         ("intake", "origins") => (
             "origin",
-            "A site whose pages may send orders; may be given several times; else that of the address in site.json",
+            "A site whose pages may send orders and have signatures; may be given several times; else that of the address in site.json",
         ),
         ("intake", "proxy_header") => (
             "header",

@@ -1,4 +1,7 @@
-//! `desk intake`: takes the orders that readers send.
+//! `desk intake`: takes the orders that readers send, and gives signatures to pages in WeChat.
+
+mod orders;
+mod signatures;
 
 use std::{
     fs,
@@ -6,28 +9,25 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
-    time::{Duration, SystemTime},
 };
 
 use anyhow::{Context, anyhow};
 use axum::Router;
 use content::{decode, fault::Severity, site::Site};
 use intake::{
-    Limits, Metrics, ProxyHeader, Publication,
-    receiver::{self, Origin, Origins, Settings},
+    Metrics, ProxyHeader,
+    receiver::{self, Origin, Origins},
     server,
 };
-use tokio::{net::TcpListener, sync::watch};
+use tokio::net::TcpListener;
 
 use crate::{
     console, folder, messages,
     signals::Signals,
     subscriptions::{Database, runtime},
-    today::today,
 };
-
-/// How often it is looked whether `site.json` has changed.
-const LOOK: Duration = Duration::from_secs(5);
+use orders::Orders;
+use signatures::Signatures;
 
 /// The arguments of `desk intake`.
 #[derive(Debug, clap::Args)]
@@ -36,9 +36,9 @@ pub struct Args {
     /// 刊物文件夹，里面有 site.json
     #[arg(value_name = "刊物文件夹", help_heading = "参数")]
     magazine: PathBuf,
-    /// SQLite 的文件，或者 postgres://用户@主机/库名
+    /// 订单存在哪里：SQLite 的文件，或者 postgres://用户@主机/库名；只给微信签名时不用写
     #[arg(long, value_name = "数据库")]
-    db: Database,
+    db: Option<Database>,
     /// 在哪里收，缺省是 127.0.0.1:8090
     #[arg(
         long,
@@ -51,7 +51,7 @@ pub struct Args {
     /// 收哪个路径，缺省是 site.json 里 endpoint 的路径
     #[arg(long, value_name = "路径", value_parser = path)]
     path: Option<String>,
-    /// 哪个网站的页面可以送订单，可以写几次；缺省是 site.json 里 address 的网站
+    /// 哪个网站的页面可以送订单、要签名，可以写几次；缺省是 site.json 里 address 的网站
     #[arg(long = "origin", value_name = "来源")]
     origins: Vec<Origin>,
     /// 前面的代理把读者的地址写在哪个头里，例如 X-Real-IP；写明了才信
@@ -71,45 +71,59 @@ pub struct Args {
     metrics: Option<SocketAddr>,
 }
 
-/// Takes orders until it is told to stop, then finishes those that are under way.
+/// Takes orders and gives signatures until it is told to stop, then finishes what is under way.
 ///
 /// # Errors
-/// When the magazine takes no orders or has errors, the database cannot be used or the address is taken.
+/// When the magazine has errors or nothing to be done for it, the database cannot be used or the address is taken.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let site = site(&args.magazine)?;
-    let endpoint = site.campaign.as_ref().and_then(|campaign| campaign.endpoint.as_ref());
-    let endpoint = endpoint.ok_or_else(|| anyhow!(messages::no_endpoint(&args.magazine)))?;
-    let path = match &args.path {
-        Some(path) => path.clone(),
-        None => path_of(endpoint.as_str(), site.base_path())
-            .ok_or_else(|| anyhow!(messages::no_path(endpoint.as_str())))?,
-    };
+    let signatures = Signatures::of(&site)?;
+    let orders = Orders::of(args, &site)?;
+    if orders.is_none() && signatures.is_none() {
+        return Err(anyhow!(messages::no_endpoint(&args.magazine)));
+    }
+    if let Some(Signatures { path, .. }) = &signatures
+        && (path == receiver::HEALTH || orders.as_ref().is_some_and(|orders| orders.path == *path))
+    {
+        return Err(anyhow!(messages::path_taken(path)));
+    }
     let origins = Origins { listed: origins(args, &site)?, own: false };
     log();
-    let metrics = Arc::new(Metrics::default());
+    let (metrics, signing) = (Arc::new(Metrics::default()), Arc::new(wechat::Metrics::default()));
     let runtime = runtime()?;
     runtime.block_on(async {
-        let store = args.db.open_or_make(&metrics).await?;
-        let publication = follow(&args.magazine, &site);
-        let settings = Settings {
-            store: Arc::clone(&store),
-            publications: Arc::new(move || Arc::clone(&publication.borrow())),
-            today: Arc::new(|| today(None)),
-            origins,
-            proxy: args.proxy_header.clone(),
-            limits: limits(args),
-            metrics: Arc::clone(&metrics),
-        };
-        let app = receiver::router(&path, settings).merge(receiver::health_router(store));
-        // Before it is said that orders are taken, so that no signal is missed.
+        let (mut app, mut store) = (Router::new(), None);
+        if let Some(Orders { path, database }) = &orders {
+            let opened = database.open_or_make(&metrics).await?;
+            let settings = orders::settings(args, &site, &opened, &origins, &metrics);
+            app = app.merge(receiver::router(path, settings));
+            store = Some(opened);
+        }
+        if let Some(signatures) = &signatures {
+            let settings = signatures.settings(args, &origins, &signing);
+            app = app.merge(wechat::router(&signatures.path, settings));
+        }
+        let app = app.merge(receiver::health_router(store));
+        // Before it is said that the work has begun, so that no signal is missed.
         let mut signals = Signals::new()?;
         let listener = listen(args.listen).await?;
-        let mut text = messages::taking_orders(&format!("http://{}{path}", listener.local_addr()?));
+        let own = listener.local_addr()?;
+        let at = |path: &str| format!("http://{own}{path}");
+        let mut text = String::new();
+        if let Some(orders) = &orders {
+            text.push_str(&messages::taking_orders(&at(&orders.path)));
+        }
+        if let Some(signatures) = &signatures {
+            let app_id = signatures.account.app_id.as_str();
+            text.push_str(&messages::giving_signatures(&at(&signatures.path), app_id));
+        }
         if let Some(address) = args.metrics {
             let figures = listen(address).await?;
             let address = format!("http://{}/metrics", figures.local_addr()?);
             text.push_str(&messages::showing_metrics(&address));
-            tokio::spawn(show(figures, receiver::metrics_router(Arc::clone(&metrics))));
+            let orders = Arc::clone(&metrics);
+            let all = move || orders.text() + &signing.text();
+            tokio::spawn(show(figures, receiver::metrics_router(all)));
         }
         console::answer(&text)?;
         server::serve(listener, app, metrics, signals.next()).await?;
@@ -143,37 +157,6 @@ fn site(magazine: &Path) -> anyhow::Result<Site> {
     decoded.value.filter(|_| !is_faulty).ok_or_else(|| anyhow!(messages::faulty_site(magazine)))
 }
 
-/// The magazine as it is now. A change to `site.json` is taken over while orders come in, unless it is faulty.
-fn follow(magazine: &Path, first: &Site) -> watch::Receiver<Arc<Publication>> {
-    let (sender, receiver) = watch::channel(Arc::new(Publication::from(first)));
-    let magazine = magazine.to_owned();
-    tokio::spawn(async move {
-        let mut seen = stamp(&magazine);
-        let mut clock = tokio::time::interval(LOOK);
-        loop {
-            clock.tick().await;
-            let now = stamp(&magazine);
-            if now == seen {
-                continue;
-            }
-            seen = now;
-            match site(&magazine) {
-                Ok(site) if sender.send(Arc::new(Publication::from(&site))).is_ok() => {}
-                // Nobody asks any more.
-                Ok(_) => return,
-                Err(_) => tracing::warn!(reason = messages::site_kept(&magazine), "site"),
-            }
-        }
-    });
-    receiver
-}
-
-/// When `site.json` was changed, and how long it is.
-fn stamp(magazine: &Path) -> Option<(SystemTime, u64)> {
-    let facts = fs::metadata(magazine.join(folder::SITE_FILE)).ok()?;
-    Some((facts.modified().ok()?, facts.len()))
-}
-
 fn origins(args: &Args, site: &Site) -> anyhow::Result<Vec<Origin>> {
     if !args.origins.is_empty() {
         return Ok(args.origins.clone());
@@ -182,16 +165,10 @@ fn origins(args: &Args, site: &Site) -> anyhow::Result<Vec<Origin>> {
     Ok(vec![own.ok_or_else(|| anyhow!(messages::no_origin()))?])
 }
 
-fn limits(args: &Args) -> Limits {
-    let default = Limits::default();
-    Limits {
-        burst: args.burst.unwrap_or(default.burst),
-        every: args.every.map_or(default.every, |seconds| Duration::from_secs(seconds.into())),
-        in_all: args.per_minute.unwrap_or(default.in_all),
-    }
-}
-
 /// One line of JSON on standard error for each event.
+///
+/// What comes through the crate `log` is left out: other crates write whole requests there, and ours have secrets in
+/// them (`crates/wechat/Cargo.toml`).
 fn log() {
     let log = tracing_subscriber::fmt()
         .json()

@@ -6,13 +6,22 @@ use content::site::Price;
 
 use super::counted;
 
-/// A magazine has no campaign that takes orders.
+/// A magazine has no campaign that takes orders, and no signatures are to be given either.
 #[must_use]
 pub fn no_endpoint(path: &Path) -> String {
     say!(
-        "“{}”的 site.json 里没有写了 endpoint 的 campaign，没有订单可收",
-        "the site.json in “{}” has no campaign with an endpoint, so there are no orders to take",
+        "“{}”的 site.json 里没有写了 endpoint 的 campaign，没有订单可收；要给微信签名，请设环境变量 WECHAT_APP_ID 和 WECHAT_APP_SECRET",
+        "the site.json in “{}” has no campaign with an endpoint, so there are no orders to take; to give signatures for WeChat set the variables WECHAT_APP_ID and WECHAT_APP_SECRET",
         path.display()
+    )
+}
+
+/// Orders are to be taken, and nobody has said where to put them.
+#[must_use]
+pub fn no_database() -> String {
+    say!(
+        "site.json 的 campaign 写了 endpoint，要收订单，但是没有说存在哪里；请用 --db 写明，例如 --db orders.db",
+        "the campaign in site.json has an endpoint, so there are orders to take, but nowhere to put them; give a database with --db, such as --db orders.db"
     )
 }
 
@@ -53,15 +62,15 @@ pub fn not_a_limit() -> String {
 #[must_use]
 pub fn no_origin() -> String {
     say!(
-        "site.json 里没有 address，不知道哪个网站可以送订单；请用 --origin 写明，例如 --origin https://kanwu.example",
-        "site.json has no address, so nobody knows which site may send orders; give it with --origin, such as --origin https://kanwu.example"
+        "site.json 里没有 address，不知道哪个网站可以送订单、要签名；请用 --origin 写明，例如 --origin https://kanwu.example",
+        "site.json has no address, so nobody knows which site may send orders or have signatures; give it with --origin, such as --origin https://kanwu.example"
     )
 }
 
 /// An address cannot be listened at.
 #[must_use]
 pub fn cannot_listen(address: &str) -> String {
-    say!("不能在 {address} 上收订单", "cannot listen at {address}")
+    say!("不能在 {address} 上接收请求", "cannot listen at {address}")
 }
 
 /// What `desk intake` says when it is ready.

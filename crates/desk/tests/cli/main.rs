@@ -9,8 +9,15 @@ mod hostile;
 mod import;
 mod import_kinds;
 mod init;
+#[cfg(unix)]
+mod intake;
 mod new;
 mod serve;
+#[cfg(unix)]
+mod signatures;
+#[cfg(unix)]
+#[path = "../../../wechat/tests/support/stand_in.rs"]
+mod stand_in;
 #[cfg(unix)]
 mod subscriptions;
 mod support;

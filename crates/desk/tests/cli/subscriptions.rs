@@ -1,18 +1,14 @@
 //! `desk intake` and `desk subscriptions`: orders from the socket to the spreadsheet.
-#![expect(clippy::unwrap_used, reason = "a test may end at the first surprise")]
 
-use std::{
-    fs,
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    path::Path,
-    process::{Child, Stdio},
+use std::{fs, io::Read};
+
+use crate::{
+    intake::{Intake, exchange},
+    support::{desk, magazine},
 };
 
-use crate::support::{command, desk, magazine};
-
 /// A magazine whose form takes orders.
-const SITE: &str = r#"{
+pub(crate) const SITE: &str = r#"{
   "name": "测试月刊", "address": "https://kanwu.example/", "publisher": "出品单位",
   "channels": [{"id": "news", "name": "新闻"}],
   "campaign": {
@@ -104,7 +100,7 @@ fn the_log_is_lines_of_json_without_a_word_of_the_reader() {
     let folder = magazine(&[("site.json", SITE)]);
     let receiver = Intake::start(folder.path(), &[]);
     receiver.order(1, "读者");
-    let log = receiver.stop();
+    let log = receiver.stop().stderr;
     let line: serde_json::Value = serde_json::from_str(log.lines().next().unwrap()).unwrap();
     assert_eq!((&line["status"], &line["code"]), (&201.into(), &"stored".into()));
     assert_eq!(line["network"], "127.0.0.0");
@@ -116,7 +112,7 @@ fn figures_are_at_an_address_of_their_own() {
     let folder = magazine(&[("site.json", SITE)]);
     let receiver = Intake::start(folder.path(), &["--metrics", "127.0.0.1:0"]);
     receiver.order(1, "读者");
-    let figures = receiver.metrics.clone().unwrap();
+    let figures = receiver.addresses[1].clone();
     let answer =
         exchange(&figures, "GET /metrics HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
     assert!(answer.contains("kanwu_requests_total{ending=\"stored\"} 1\n"), "{answer}");
@@ -149,7 +145,7 @@ fn what_cannot_be_is_told_with_what_to_do() {
         (vec!["subscriptions", "restore-check", "none.db"], "错误：没有“none.db”这个数据库\n"),
         (
             vec!["intake", "none", "--db", "a/a.db"],
-            "错误：“none”的 site.json 里没有写了 endpoint 的 campaign，没有订单可收\n",
+            "错误：“none”的 site.json 里没有写了 endpoint 的 campaign，没有订单可收；要给微信签名，请设环境变量 WECHAT_APP_ID 和 WECHAT_APP_SECRET\n",
         ),
         (
             vec!["intake", "faulty", "--db", "a/a.db"],
@@ -163,7 +159,10 @@ fn what_cannot_be_is_told_with_what_to_do() {
             vec!["intake", ".", "--db", "a/a.db", "--origin", "kanwu.example"],
             "错误：--origin <来源> 不能是“kanwu.example”：要写网站的来源，例如 https://kanwu.example，后面没有路径\n",
         ),
-        (vec!["intake", "."], "错误：缺少 --db <数据库>；用 --help 看用法\n"),
+        (
+            vec!["intake", "."],
+            "错误：site.json 的 campaign 写了 endpoint，要收订单，但是没有说存在哪里；请用 --db 写明，例如 --db orders.db\n",
+        ),
         (vec!["subscriptions", "lst"], "错误：没有“lst”这个命令；是不是想写“list”？\n"),
     ] {
         let output = desk(&words, folder.path());
@@ -174,78 +173,4 @@ fn what_cannot_be_is_told_with_what_to_do() {
     let english =
         desk(&["subscriptions", "list", "--db", "none.db", "--lang", "en"], folder.path());
     assert_eq!(english.stderr, "error: there is no database “none.db”\n");
-}
-
-/// A running `desk intake`.
-struct Intake {
-    child: Child,
-    address: String,
-    metrics: Option<String>,
-}
-
-impl Intake {
-    fn start(folder: &Path, options: &[&str]) -> Self {
-        let words = ["intake", ".", "--db", "db/orders.db", "--listen", "127.0.0.1:0"];
-        let mut child = command(&[&words, options].concat(), folder)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let mut address = || {
-            let line = lines.next().unwrap().unwrap();
-            let (_, rest) = line.split_once("http://").unwrap();
-            rest.split('/').next().unwrap().to_owned()
-        };
-        let own = address();
-        let metrics = options.contains(&"--metrics").then(address);
-        Self { child, address: own, metrics }
-    }
-
-    /// Sends an order, and gives back its receipt number.
-    fn order(&self, number: usize, name: &str) -> String {
-        let body = serde_json::json!({
-            "campaign": "2027",
-            "values": {"name": name, "plan": "year", "copies": "2"},
-            "consent": true, "elapsed_ms": 5_000, "website": "",
-        })
-        .to_string();
-        let request = format!(
-            "POST /api/subscriptions HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n\
-             idempotency-key: {number:08x}-0000-4000-8000-000000000000\r\n\
-             content-length: {}\r\nconnection: close\r\n\r\n{body}",
-            body.len()
-        );
-        let answer = exchange(&self.address, &request);
-        assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
-        let json = answer.split_once("\r\n\r\n").unwrap().1;
-        let json: serde_json::Value = serde_json::from_str(json).unwrap();
-        json["receipt"].as_str().unwrap().to_owned()
-    }
-
-    /// Tells it to stop, and gives back its log.
-    fn stop(mut self) -> String {
-        let id = self.child.id().to_string();
-        assert!(std::process::Command::new("kill").arg(id).status().unwrap().success());
-        let mut log = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
-        assert!(self.child.wait().unwrap().success(), "{log}");
-        log
-    }
-}
-
-/// A test that fails leaves nothing behind.
-impl Drop for Intake {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn exchange(address: &str, request: &str) -> String {
-    let mut stream = TcpStream::connect(address).unwrap();
-    stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
 }

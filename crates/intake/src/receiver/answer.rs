@@ -10,9 +10,9 @@ use axum::{
 use content::{date::Date, site::Price, subscription::FieldError};
 use serde_json::json;
 
-use super::{come_back, page};
+use super::{TAKES, come_back, page};
 use crate::{
-    Publication,
+    Publication, client,
     metrics::Ending,
     store::{Receipt, StoreError},
 };
@@ -231,13 +231,11 @@ impl Problem {
         };
         let headers = response.headers_mut();
         if let Some(wait) = self.retry_after() {
-            // A part of a second counts as one, so that nobody comes too early.
-            let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+            headers.insert(header::RETRY_AFTER, client::retry_after(wait));
         }
         match self {
             Self::Method => {
-                headers.insert(header::ALLOW, HeaderValue::from_static("POST, OPTIONS"));
+                headers.insert(header::ALLOW, HeaderValue::from_static(TAKES.method.allow()));
             }
             // What is still on its way is not read.
             Self::TooLarge | Self::TooSlow | Self::Broken => {

@@ -1,4 +1,4 @@
-//! Which sites may send orders from a browser (Fetch Standard, “CORS protocol”).
+//! Which sites may send requests from a browser (Fetch Standard, “CORS protocol”).
 
 use std::str::FromStr;
 
@@ -21,7 +21,7 @@ impl Origin {
     #[must_use]
     pub fn of(address: &str) -> Option<Self> {
         let (scheme, rest) = address.split_once("://")?;
-        let host = rest.split('/').next()?;
+        let host = rest.split(['/', '?', '#']).next()?;
         format!("{scheme}://{host}").parse().ok()
     }
 
@@ -46,7 +46,7 @@ impl FromStr for Origin {
     }
 }
 
-/// The sites that may send orders.
+/// The sites that may send requests.
 #[derive(Debug, Clone, Default)]
 pub struct Origins {
     pub listed: Vec<Origin>,
@@ -56,15 +56,51 @@ pub struct Origins {
 }
 
 /// What a browser may be told: nothing, for it has not asked, or the origin that is allowed.
-pub(super) type Allowed = Result<Option<HeaderValue>, ForeignOrigin>;
+pub type Allowed = Result<Option<HeaderValue>, ForeignOrigin>;
 
 /// A page of another site has sent a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ForeignOrigin;
+pub struct ForeignOrigin;
+
+/// What an address takes from pages of other sites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Takes {
+    pub method: Method,
+    /// The headers besides those that any page may send, such as `content-type, idempotency-key`.
+    pub headers: Option<&'static str>,
+}
+
+/// The methods of the addresses that there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    Post,
+}
+
+impl Method {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+
+    /// What stands in `Allow`.
+    #[must_use]
+    pub fn allow(self) -> &'static str {
+        match self {
+            Self::Get => "GET, OPTIONS",
+            Self::Post => "POST, OPTIONS",
+        }
+    }
+}
 
 impl Origins {
     /// Judges a request by its `Origin`. What is no browser sends none; it could send any.
-    pub(super) fn judge(&self, headers: &HeaderMap) -> Allowed {
+    ///
+    /// # Errors
+    /// When the page is of a site that may not send requests.
+    pub fn judge(&self, headers: &HeaderMap) -> Allowed {
         let Some(sent) = headers.get(header::ORIGIN) else { return Ok(None) };
         let origin = sent.to_str().ok().and_then(|text| text.parse::<Origin>().ok());
         let origin = origin.ok_or(ForeignOrigin)?;
@@ -81,26 +117,30 @@ impl Origins {
 }
 
 /// The answer to a browser that asks what it may send.
-pub(super) fn preflight(allowed: &Allowed) -> Response {
+#[must_use]
+pub fn preflight(allowed: &Allowed, takes: Takes) -> Response {
     let mut response = match allowed {
         Ok(_) => (
             StatusCode::NO_CONTENT,
             [
-                (header::ALLOW, "POST, OPTIONS"),
-                (header::ACCESS_CONTROL_ALLOW_METHODS, "POST"),
-                (header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, idempotency-key"),
+                (header::ALLOW, takes.method.allow()),
+                (header::ACCESS_CONTROL_ALLOW_METHODS, takes.method.as_str()),
                 (header::ACCESS_CONTROL_MAX_AGE, "600"),
             ],
         )
             .into_response(),
         Err(ForeignOrigin) => StatusCode::FORBIDDEN.into_response(),
     };
+    if let (Ok(_), Some(headers)) = (allowed, takes.headers) {
+        let headers = HeaderValue::from_static(headers);
+        response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_HEADERS, headers);
+    }
     allow(allowed, response.headers_mut());
     response
 }
 
 /// Lets the page that has asked read the answer. Never with credentials, for there are none.
-pub(super) fn allow(allowed: &Allowed, headers: &mut HeaderMap) {
+pub fn allow(allowed: &Allowed, headers: &mut HeaderMap) {
     headers.insert(header::VARY, HeaderValue::from_static("origin, accept"));
     if let Ok(Some(origin)) = allowed {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
@@ -144,6 +184,14 @@ mod tests {
             Origin::of("https://kanwu.example/mag/").unwrap().as_str(),
             "https://kanwu.example"
         );
+        assert_eq!(
+            Origin::of("HTTPS://kanwu.example?a=/").unwrap().as_str(),
+            "https://kanwu.example"
+        );
+        for odd in ["https://kanwu.example@evil.example/", "https://evil.example\\@kanwu.example/"]
+        {
+            assert_eq!(Origin::of(odd), None, "{odd}");
+        }
         for bad in ["https://kanwu.example/", "kanwu.example", "ftp://a", "https://", "*"] {
             assert!(bad.parse::<Origin>().is_err(), "{bad}");
         }

@@ -80,7 +80,7 @@ impl Receiver {
                 metrics: Arc::clone(&metrics),
             },
         )
-        .merge(receiver::health_router(store.clone()));
+        .merge(receiver::health_router(Some(store.clone())));
         let runtime = Runtime::new().unwrap();
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
         let address = listener.local_addr().unwrap();
