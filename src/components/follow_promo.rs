@@ -10,7 +10,12 @@ use crate::components::picture::{Loading, Place, picture};
 /// from the screen when it is pressed for long. Nothing is promised for following: WeChat forbids it (微信外部链接内容管理规范).
 pub fn follow_promo(site: &Site, promo: &Promo) -> Element {
     let code = promo.qr.as_ref().map(|code| {
-        html! { <div class="promo-code">{picture(site, code, Place::Small, Loading::Late)}</div> }
+        html! {
+            <div class="promo-scan">
+                <div class="promo-code">{picture(site, code, Place::Small, Loading::Late)}</div>
+                {hints(site, code)}
+            </div>
+        }
     });
     let title = promo.title.clone().unwrap_or_else(|| promo.account.clone());
     let slogans: Vec<_> = promo
@@ -21,7 +26,6 @@ pub fn follow_promo(site: &Site, promo: &Promo) -> Element {
         .collect();
     let description = promo.description.clone().map(|text| html! { <p>{text}</p> });
     let account = (promo.account != title).then(|| html! { <p>{promo.account.clone()}</p> });
-    let hints = promo.qr.as_ref().map(|code| hints(site, code));
     html! {
         <section class="promo" aria-label="关注微信公众号">
             <p class="promo-title">{title}</p>
@@ -31,12 +35,12 @@ pub fn follow_promo(site: &Site, promo: &Promo) -> Element {
                 <p>
                     "微信号 "
                     <span class="wechat-id">{promo.wechat_id.clone()}</span>
+                    " "
                     <button class="quiet copy" type="button" data-act="copy-id">"复制"</button>
                 </p>
                 {description}
                 {slogans}
             </div>
-            {hints}
         </section>
     }
 }
@@ -47,11 +51,11 @@ fn hints(site: &Site, code: &Picture) -> Element {
     let href = format!("{}{}", site.base, code.path);
     html! {
         <p class="promo-hint">
-            <span class="by-touch">"微信里长按识别，浏览器里保存后扫一扫"</span>
+            <span class="by-touch">"微信里长按，或扫一扫"</span>
             <span class="by-press">"长按识别二维码"</span>
             <span class="by-save">
                 <a href=href download="二维码.png">"保存图片"</a>
-                "，再用微信扫一扫"
+                "，微信扫一扫"
             </span>
             <span class="by-scan">"用手机微信扫一扫"</span>
         </p>

@@ -58,7 +58,7 @@ function contents(purpose: Purpose, isIn: IsIn): HTMLElement[] {
   ];
   if (purpose === 'share') {
     // WeChat's own menu makes the card; no page can open it.
-    if (isIn('wechat')) parts.push(element('p', { class: 'share-hint' }, '点右上角 ···，发给朋友或分享到朋友圈。'));
+    if (isIn('wechat')) parts.push(element('p', { class: 'share-hint' }, '点右上角的三个点，发给朋友或分享到朋友圈。'));
     parts.push(choice(field));
     parts.push(url);
     parts.push(

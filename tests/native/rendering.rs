@@ -153,13 +153,13 @@ fn each_block_has_its_html() {
         ),
         (
             r#"{"type": "follow_promo"}"#,
-            "<section class=\"promo\" aria-label=\"关注微信公众号\"><p class=\"promo-title\">号</p><div class=\"promo-code\">\
+            "<section class=\"promo\" aria-label=\"关注微信公众号\"><p class=\"promo-title\">号</p><div class=\"promo-scan\"><div class=\"promo-code\">\
              <img src=\"/mag/qr/follow.png\" width=\"492\" height=\"492\" alt=\"微信公众号“号”的二维码\" loading=\"lazy\" \
-             decoding=\"async\"></div><div class=\"promo-text\"><p>微信号 <span class=\"wechat-id\">Hao</span>\
-             <button class=\"quiet copy\" type=\"button\" data-act=\"copy-id\">复制</button></p></div>\
-             <p class=\"promo-hint\"><span class=\"by-touch\">微信里长按识别，浏览器里保存后扫一扫</span>\
+             decoding=\"async\"></div><p class=\"promo-hint\"><span class=\"by-touch\">微信里长按，或扫一扫</span>\
              <span class=\"by-press\">长按识别二维码</span><span class=\"by-save\"><a href=\"/mag/qr/follow.png\" \
-             download=\"二维码.png\">保存图片</a>，再用微信扫一扫</span><span class=\"by-scan\">用手机微信扫一扫</span></p>\
+             download=\"二维码.png\">保存图片</a>，微信扫一扫</span><span class=\"by-scan\">用手机微信扫一扫</span></p></div>\
+             <div class=\"promo-text\"><p>微信号 <span class=\"wechat-id\">Hao</span> \
+             <button class=\"quiet copy\" type=\"button\" data-act=\"copy-id\">复制</button></p></div>\
              </section>",
         ),
         (
@@ -175,7 +175,10 @@ fn each_block_has_its_html() {
 #[test]
 fn text_from_content_is_never_markup() {
     let html = body(r#""<script>alert(1)</script>&amp;""#);
-    assert_eq!(html, "<p class=\"body-text\" id=\"_1\">&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;</p>");
+    assert_eq!(
+        html,
+        "<p class=\"body-text\" id=\"_1\">&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;</p>"
+    );
 }
 
 #[test]

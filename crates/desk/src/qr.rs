@@ -12,22 +12,20 @@ const QUIET_ZONE: usize = 4;
 /// not see more either, and the search takes time with each pixel.
 const LONGEST_SIDE: u32 = 1200;
 
-/// The code of a text as a square PNG file, whose side has that many pixels. What the file says has been read back
-/// from its pixels.
+/// The code of a text as a square PNG file, whose side has that many pixels or a few more: modules are whole pixels,
+/// so that they have sharp edges. What the file says has been read back from its pixels.
 ///
 /// # Errors
-/// When the text is too long for a code of that size, or reads back as anything else.
+/// When the text is too long for a code, or reads back as anything else.
 pub fn png(text: &str, side: usize) -> anyhow::Result<Vec<u8>> {
     let code = QRBuilder::new(text)
         .ecl(ECL::M)
         .build()
         .map_err(|error| anyhow::anyhow!("{error:?}"))
         .with_context(messages::code_too_long)?;
-    // Modules of whole pixels have sharp edges; what is left over widens the quiet zone.
-    let module = side / (code.size + 2 * QUIET_ZONE);
-    ensure!(module > 0, messages::code_too_long());
-    let start = (side - module * code.size) / 2;
-    let png = drawn(&code, side, module, start)?;
+    let module = side.div_ceil(code.size + 2 * QUIET_ZONE);
+    let start = QUIET_ZONE * module;
+    let png = drawn(&code, module)?;
     let pixels = image::load_from_memory(&png)?.into_luma8();
     let middle = |place: usize| u32::try_from(start + place * module + module / 2);
     let read = rqrr::Grid::new(rqrr::SimpleGrid::from_func(code.size, |x, y| {
@@ -40,8 +38,9 @@ pub fn png(text: &str, side: usize) -> anyhow::Result<Vec<u8>> {
 }
 
 /// A code's pixels, one bit for each: a tenth of the time and of the bytes of a picture in shades of grey.
-fn drawn(code: &QRCode, side: usize, module: usize, start: usize) -> anyhow::Result<Vec<u8>> {
+fn drawn(code: &QRCode, module: usize) -> anyhow::Result<Vec<u8>> {
     const WHITE: u8 = 0xff;
+    let (start, side) = (QUIET_ZONE * module, (code.size + 2 * QUIET_ZONE) * module);
     let white = vec![WHITE; side.div_ceil(8)];
     let mut pixels = Vec::with_capacity(white.len() * side);
     pixels.extend(white.repeat(start));
@@ -54,7 +53,7 @@ fn drawn(code: &QRCode, side: usize, module: usize, start: usize) -> anyhow::Res
         }
         pixels.extend(row.repeat(module));
     }
-    pixels.extend(white.repeat(side - start - module * code.size));
+    pixels.extend(white.repeat(start));
     let mut png = Vec::new();
     let size = u32::try_from(side)?;
     let mut encoder = png::Encoder::new(&mut png, size, size);

@@ -11,12 +11,13 @@ use crate::{fingerprint::Fingerprint, messages, qr};
 
 /// Where the account's code lies below the base path.
 const FOLLOW: &str = "qr/follow.png";
-/// The side of the account's code in pixels. WeChat reads files of at least 430 well.
+/// The side of the account's code in pixels; one that is drawn may have a few more. WeChat reads files of at least 430
+/// well.
 const FOLLOW_SIDE: u32 = 480;
 /// The side of the code of an article's address in pixels.
 const ADDRESS_SIDE: usize = 400;
 /// Changes with everything that decides how codes are drawn.
-const PROCESS: &[u8] = b"codes 1";
+const PROCESS: &[u8] = b"codes 2";
 
 /// The code of the WeChat account, drawn from its text or made of a picture that the editor has.
 pub(crate) struct FollowCode<'a> {
