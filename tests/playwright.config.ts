@@ -4,9 +4,11 @@ import { defineConfig, devices } from '@playwright/test';
 const port = Number(process.env.KANWU_TEST_PORT ?? 8765);
 const phone = { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
-const files = ['outbox.spec.ts', 'reader-files.spec.ts', 'size.spec.ts', 'vs-code.spec.ts'];
+const files = ['lines.spec.ts', 'outbox.spec.ts', 'reader-files.spec.ts', 'size.spec.ts', 'vs-code.spec.ts'];
+/** What runs in the engine family of WeChat on iOS. */
+const webkit = ['webkit.spec.ts', 'wechat-ios.spec.ts'];
 /** What does not run in Chromium at both sizes. */
-const apart = ['webkit.spec.ts', 'no-script.spec.ts', ...files];
+const apart = [...webkit, 'no-script.spec.ts', ...files];
 /** What has a size of its own. */
 const desktopOnly = ['handbook.spec.ts'];
 
@@ -43,7 +45,7 @@ export default defineConfig({
     // No browser: the built files themselves.
     { name: 'files', testMatch: files },
     // The engine family of WeChat on iOS; it is driven by WebDriver and needs no browser of Playwright's.
-    { name: 'webkit', testMatch: 'webkit.spec.ts' },
+    { name: 'webkit', testMatch: webkit },
   ],
   webServer: {
     command: `${process.env.KANWU_DESK ?? '../target/release/desk'} serve ../public/content --plain --reader ../target/reader --port ${port}`,

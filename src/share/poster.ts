@@ -14,7 +14,7 @@ export interface Poster {
 // In pixels of the picture, which phones show at a half.
 const width = 750;
 const margin = 60;
-const codeSide = 220;
+const codeSide = 280;
 const mostLines = { title: 5, lead: 7 };
 // Paper, ink and red of `style/tokens.css`. A poster is seen anywhere, so it is always the light one.
 const paper = '#fcfaf6';

@@ -25,7 +25,8 @@ export async function codesIn(png: Buffer): Promise<string[]> {
 
 /** What can be seen of the promo's code from inside the page. Runs there, so it uses nothing from outside. */
 export function seenCode(): { width: number; height: number; isOnTop: boolean; isInLink: boolean; isWhole: boolean; shown: number } {
-  const shown = [...document.querySelectorAll('img')].filter((image) => {
+  // A sheet covers the page below it.
+  const shown = [...(document.querySelector('dialog[open]') ?? document).querySelectorAll('img')].filter((image) => {
     const { width, top, bottom } = image.getBoundingClientRect();
     return /qr\/follow|code\.png/.test(image.src) && width > 0 && bottom > 0 && top < innerHeight;
   });

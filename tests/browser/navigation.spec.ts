@@ -1,5 +1,6 @@
 // Moving between pages inside the app.
 import { type Page, type Route } from '@playwright/test';
+import { script, wasm } from './faults';
 import { expect, story, takenOver, test } from './site';
 
 /** Sets a mark that only survives while the document does. */
@@ -302,5 +303,14 @@ test.describe('in WeChat on iOS', () => {
     await page.locator('.teaser h2 a').first().click();
     await expect(page.locator('.article h1')).toBeVisible();
     expect(await isSameDocument(page)).toBe(false);
+  });
+
+  test('the app of the next page comes from the cache', async ({ page, host }) => {
+    await page.goto(`${host.origin}/c/jujiao/`);
+    await takenOver(page);
+    await page.locator('.teaser h2 a').first().click();
+    await expect(page.locator('.article h1')).toBeVisible();
+    await takenOver(page);
+    expect([host.count(script), host.count(wasm)]).toEqual([1, 1]);
   });
 });

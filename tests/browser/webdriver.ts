@@ -9,6 +9,12 @@ const miniBrowser = process.env.KANWU_MINIBROWSER ?? '/usr/lib/x86_64-linux-gnu/
 /** A key that WebDriver gives to elements. */
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
 
+interface Options {
+  userAgent?: string;
+  dark?: boolean;
+  narrow?: boolean;
+}
+
 export class WebKit {
   private session = '';
 
@@ -17,14 +23,23 @@ export class WebKit {
     private readonly child: ChildProcess,
   ) {}
 
-  static async start(): Promise<WebKit> {
+  /**
+   * Starts a browser. `userAgent` is what it calls itself, `dark` whether its reader likes dark pages, `narrow` whether
+   * it shall be able to become as narrow as a phone (`resize`), which its window with all its controls is not.
+   */
+  static async start({ userAgent, dark, narrow }: Options = {}): Promise<WebKit> {
     const port = await freePort();
-    const env = { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
+    const env: NodeJS.ProcessEnv = { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
+    if (narrow) env.XDG_CONFIG_HOME = new URL('gtk', import.meta.url).pathname;
     const child = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], { env, stdio: 'ignore', detached: true });
     const webkit = new WebKit(`http://127.0.0.1:${port}`, child);
     const isUp = () => fetch(`${webkit.driver}/status`).then((response) => response.ok, () => false);
     await expect.poll(isUp, { timeout: 20_000 }).toBe(true);
-    const options = { binary: miniBrowser, args: ['--automation', '--autoplay-policy=allow'] };
+    const args = ['--automation', '--autoplay-policy=allow'];
+    if (userAgent) args.push(`--user-agent=${userAgent}`);
+    if (dark) args.push('--dark-mode');
+    if (narrow) args.push('--full-screen');
+    const options = { binary: miniBrowser, args };
     const capabilities = { alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options } };
     const { sessionId } = await webkit.call<{ sessionId: string }>('POST', '/session', { capabilities });
     webkit.session = `/session/${sessionId}`;
@@ -39,6 +54,21 @@ export class WebKit {
 
   async open(url: string): Promise<void> {
     await this.call('POST', `${this.session}/url`, { url });
+  }
+
+  /** Makes the page that large, in CSS pixels. The browser must have been started `narrow`. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.call('POST', `${this.session}/window/rect`, { x: 0, y: 0, width, height });
+    await this.until(`innerWidth === ${width} && innerHeight === ${height}`);
+  }
+
+  /** A photograph of what the page shows. */
+  async screenshot(): Promise<Buffer> {
+    return Buffer.from(await this.call<string>('GET', `${this.session}/screenshot`), 'base64');
+  }
+
+  async forward(): Promise<void> {
+    await this.call('POST', `${this.session}/forward`, {});
   }
 
   /** The value of an expression in the page. */
