@@ -181,13 +181,11 @@ fn print_address(site: &Site, article: &Article) -> Option<Element> {
     let origin = site.origin.as_deref()?;
     let href = Route::Article(article.id.clone()).href(&site.base);
     let address = format!("{origin}{href}");
-    let code = format!("{href}{ARTICLE_CODE}");
-    Some(html! {
-        <p class="print-address" aria-hidden="true">
-            <img src=code width="100" height="100" alt="" loading="lazy"/>
-            {address}
-        </p>
-    })
+    let code = site.has_codes.then(|| {
+        let code = format!("{href}{ARTICLE_CODE}");
+        html! { <img src=code width="100" height="100" alt="" loading="lazy"/> }
+    });
+    Some(html! { <p class="print-address" aria-hidden="true">{code}{address}</p> })
 }
 
 fn related(site: &Site, article: &Article) -> Option<Element> {

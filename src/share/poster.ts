@@ -83,6 +83,7 @@ function paint(canvas: HTMLCanvasElement, poster: Poster, code: HTMLImageElement
     // White around it, or phones do not find it on paper that is not quite white.
     pen.fillStyle = '#ffffff';
     pen.fillRect(margin, y, codeSide, codeSide);
+    // The file has few pixels for each module; its edges stay sharp.
     pen.imageSmoothingEnabled = false;
     pen.drawImage(code, margin, y, codeSide, codeSide);
     pen.textBaseline = 'middle';

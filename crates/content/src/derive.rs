@@ -111,6 +111,7 @@ impl<'a> Edition<'a> {
             slogan: site.slogan.clone(),
             description: site.description.clone(),
             publisher: site.publisher.clone(),
+            has_codes: origin.is_some(),
             origin,
             base: site.base_path().to_owned(),
             parents: site.parents.clone(),

@@ -30,6 +30,8 @@ pub struct Site {
     pub campaign: Option<CampaignCard>,
     pub footer: Footer,
     pub mourning: Vec<Date>,
+    /// Whether each article has the QR code of its address ([`crate::route::ARTICLE_CODE`]).
+    pub has_codes: bool,
     /// Whether there are pages `/links/`, `/about/` and `/privacy/`.
     pub has_links: bool,
     pub has_about: bool,

@@ -2,7 +2,7 @@
 
 use crate::id::{ArticleId, ChannelId, IssueId, TopicId};
 
-/// The name of the QR code of an article's address, in the article's folder. Only magazines with an `address` have it.
+/// The name of the QR code of an article's address, in the article's folder ([`crate::page::Site::has_codes`]).
 pub const ARTICLE_CODE: &str = "code.png";
 
 /// A page of the site. Every address is a folder, so it ends with `/`.

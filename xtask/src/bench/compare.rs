@@ -97,10 +97,11 @@ fn run_hugo(generated: &Generated, round: usize) -> Result<Run> {
     Ok(run)
 }
 
-fn build(generated: &Generated, out: &str, compress: bool) -> Result<Command> {
+/// A build: `whole`, or only what Hugo makes too, which is neither compressed copies nor QR codes of addresses.
+fn build(generated: &Generated, out: &str, whole: bool) -> Result<Command> {
     let mut command = desk(&["build", &generated.magazine, "--out", out, "--reader", READER])?;
-    if !compress {
-        command.arg("--no-compress");
+    if !whole {
+        command.args(["--no-compress", "--no-codes"]);
     }
     Ok(command)
 }

@@ -35,6 +35,9 @@ pub struct Args {
     /// 不写压缩好的副本（.br 和 .gz），上传的地方不用它们时可以省时间
     #[arg(long)]
     no_compress: bool,
+    /// 不画每篇文章网址的二维码，页面和打印件上也就没有；文章上万篇时可以省时间
+    #[arg(long)]
+    no_codes: bool,
     /// 全部重新生成，不用上一次的结果
     #[arg(long)]
     fresh: bool,
@@ -74,6 +77,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         out: &args.out,
         reader: &reader,
         compress: !args.no_compress,
+        codes: !args.no_codes,
         fresh: args.fresh,
         forgiving: false,
         progress: &|done, of| {

@@ -51,6 +51,8 @@ pub struct Options<'a> {
     pub reader: &'a Reader,
     /// Whether `.br` and `.gz` are written beside the text files.
     pub compress: bool,
+    /// Whether articles get the QR codes of their addresses, if the magazine has one.
+    pub codes: bool,
     /// Whether everything is made anew.
     pub fresh: bool,
     /// Whether what cannot be made of the content is left out, as in the local preview.
@@ -63,7 +65,15 @@ impl<'a> Options<'a> {
     /// A whole site with compressed copies, of which nothing is told on the way.
     #[must_use]
     pub fn new(out: &'a Path, reader: &'a Reader) -> Self {
-        Self { out, reader, compress: true, fresh: false, forgiving: false, progress: &|_, _| {} }
+        Self {
+            out,
+            reader,
+            compress: true,
+            codes: true,
+            fresh: false,
+            forgiving: false,
+            progress: &|_, _| {},
+        }
     }
 }
 
@@ -122,7 +132,9 @@ pub fn build(
     units.extend(code);
 
     let edition = Edition::new(magazine, &pictures.media, today, picture);
-    let shell = Shell::new(Arc::new(edition.site()), &magazine.site, reader);
+    let mut site = edition.site();
+    site.has_codes &= options.codes;
+    let shell = Shell::new(Arc::new(site), &magazine.site, reader);
     let press = Press { workshop, loaded, edition: &edition, shell: &shell, common: shell.key() };
     let routes = edition.routes();
     let (done, made) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -276,7 +288,9 @@ impl Press<'_> {
                 let Some(page) = self.edition.article(&article) else { return Ok(()) };
                 self.write(out, route, page, files)?;
                 let site = self.shell.site();
-                let Some(origin) = &site.origin else { return Ok(()) };
+                let Some(origin) = site.origin.as_ref().filter(|_| site.has_codes) else {
+                    return Ok(());
+                };
                 let code = codes::address(&format!("{origin}{}", route.href(&site.base)))?;
                 out.write(&format!("{name}{ARTICLE_CODE}"), &code, files)
             });

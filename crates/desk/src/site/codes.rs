@@ -14,8 +14,9 @@ const FOLLOW: &str = "qr/follow.png";
 /// The side of the account's code in pixels; one that is drawn may have a few more. WeChat reads files of at least 430
 /// well.
 const FOLLOW_SIDE: u32 = 480;
-/// The side of the code of an article's address in pixels.
-const ADDRESS_SIDE: usize = 400;
+/// The side of the code of an article's address in pixels, or a few more. It is small, since a magazine has many;
+/// pages show it larger with sharp edges (`image-rendering`).
+const ADDRESS_SIDE: usize = 160;
 /// Changes with everything that decides how codes are drawn.
 const PROCESS: &[u8] = b"codes 2";
 
