@@ -370,7 +370,7 @@ fn show(wanted: Wanted, next: Shown) {
     spawn_local(async move {
         enter_history(&wanted);
         match &next {
-            Shown::Page(page) => set_head(&head(&site, page)),
+            Shown::Page(page) => set_head(&site, &head(&site, page)),
             Shown::Failed(_) => set_title(&format!("没有打开 - {}", site.name)),
         }
         // Whoever arrives at the top sees the first screen as soon as it is made, and the rest a frame later.
@@ -433,11 +433,22 @@ fn set_title(title: &str) {
     }
 }
 
-fn set_head(head: &Head) {
+fn set_head(site: &Site, head: &Head) {
     set_title(&head.title);
     dom::set_attribute("meta[name=description]", "content", &head.description);
+    // What is shared is what is shown: the adapter of WeChat's JS-SDK reads these, and so may others.
+    let share = |name: &str, value: &str| {
+        dom::set_attribute(&format!("meta[property=\"og:{name}\"]"), "content", value);
+    };
+    share("title", &head.share_title);
+    share("description", &head.description);
+    // A page without a picture has none to share; an empty address says so.
+    let picture = head.picture.as_ref().zip(site.origin.as_ref());
+    let picture = picture.map(|(it, origin)| format!("{origin}{}{}", site.base, it.path));
+    share("image", &picture.unwrap_or_default());
     if let Some(canonical) = &head.canonical {
         dom::set_attribute("link[rel=canonical]", "href", canonical);
+        share("url", canonical);
     }
 }
 

@@ -38,7 +38,7 @@ function say(button: HTMLElement, text: string): void {
 /** WeChat and its relatives do not download. Whoever tries is told what does. */
 function explainDownload(link: HTMLElement): void {
   const text = '这里打不开的话，请点右上角的三个点，选“在浏览器打开”，再下载。';
-  const place = link.closest('.file') ?? link.parentElement;
+  const place = link.closest('.file, .promo-scan') ?? link.parentElement;
   if (place && !place.querySelector('.download-hint')) {
     place.append(element('span', { class: 'download-hint', role: 'status' }, text));
   }

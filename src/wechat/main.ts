@@ -30,7 +30,6 @@ interface Card {
 interface Sdk {
   config(options: Signature & { debug: boolean; jsApiList: string[] }): void;
   ready(act: () => void): void;
-  error(act: () => void): void;
   updateAppMessageShareData(card: Card): void;
   updateTimelineShareData(card: Card): void;
 }
@@ -41,6 +40,11 @@ const least = 300;
 /** iOS signs with the address that the page was opened with, others with the present one. */
 const opened = location.href;
 const isIos = /\bios\b/.test(document.documentElement.dataset.client ?? '');
+
+/** How long WeChat has to accept a later signature, in milliseconds. */
+const patience = 1000;
+/** How many pages were configured. */
+let configured = 0;
 
 const withoutHash = (address: string): string => address.split('#')[0]!;
 
@@ -72,32 +76,38 @@ interface TrustedTypes {
 async function configure(account: Account): Promise<void> {
   const { wx } = window as { wx?: Sdk };
   if (!wx) return;
+  const number = ++configured;
   const url = withoutHash(isIos ? opened : location.href);
   const ask = new URL(account.signature, location.href);
   ask.searchParams.set('url', url);
   const answer = await fetch(ask);
   if (!answer.ok) return;
   const { appId, timestamp, nonceStr, signature } = (await answer.json()) as Signature;
-  wx.ready(() => {
+  // The reader may have gone on to another page meanwhile, which has asked for its own.
+  if (number !== configured) return;
+  wx.config({ debug: false, appId, timestamp, nonceStr, signature, jsApiList });
+  const set = (): void => {
     const { desc, ...forTimeline } = card();
     wx.updateAppMessageShareData({ ...forTimeline, desc });
     wx.updateTimelineShareData(forTimeline);
-  });
-  // Without this WeChat shows an alert in its debug mode only, and nothing otherwise.
-  wx.error(() => {});
-  wx.config({ debug: false, appId, timestamp, nonceStr, signature, jsApiList });
+  };
+  // WeChat's script says only of the first signature when it has been accepted: afterwards it is `ready` for good,
+  // and calls back before it has looked at a new one.
+  if (number === 1) wx.ready(set);
+  else setTimeout(() => number === configured && set(), patience);
 }
 
 function card(): Card {
   const find = <E extends Element>(selector: string): E | null => document.querySelector<E>(selector);
-  const link = find<HTMLLinkElement>('link[rel=canonical]')?.href ?? withoutHash(location.href);
+  const meta = (name: string): string => find<HTMLMetaElement>(`meta[property="og:${name}"]`)?.content ?? '';
   const pictures = [...document.querySelectorAll<HTMLImageElement>('main .figure img')];
   const large = pictures.find(({ width, height }) => Math.min(width, height) >= least / 2);
   return {
-    title: find('main h1')?.textContent?.trim() || document.title,
-    desc: find<HTMLMetaElement>('meta[name=description]')?.content ?? '',
-    link,
-    imgUrl: large?.currentSrc || large?.src || (find<HTMLLinkElement>('link[rel=apple-touch-icon]')?.href ?? ''),
+    title: meta('title') || document.title,
+    desc: meta('description'),
+    link: find<HTMLLinkElement>('link[rel=canonical]')?.href ?? withoutHash(location.href),
+    // Never a variant of the picture: whether WeChat's cards take WebP is not documented.
+    imgUrl: meta('image') || large?.src || (find<HTMLLinkElement>('link[rel=apple-touch-icon]')?.href ?? ''),
   };
 }
 

@@ -152,6 +152,8 @@ fn types(site: &Site, server: &Server) {
         ("a/x/page.json", "application/json", "no-cache"),
         ("reader-0a1b.js", "text/javascript; charset=utf-8", IMMUTABLE),
         ("reader-0a1b_bg.wasm", "application/wasm", IMMUTABLE),
+        ("share-0a1b.js", "text/javascript; charset=utf-8", IMMUTABLE),
+        ("share-0a1b.css", "text/css; charset=utf-8", IMMUTABLE),
         ("test.webmanifest", "application/manifest+json", "no-cache"),
         ("test.vtt", "text/vtt; charset=utf-8", "no-cache"),
         ("test.csv", "text/csv; charset=utf-8", "no-cache"),
@@ -221,6 +223,8 @@ impl Site {
             ("index.html", b"<body><script>start(\"__BASE__\")</script></body>".as_slice()),
             ("reader-0a1b.js", text.as_bytes()),
             ("reader-0a1b_bg.wasm", &wasm),
+            ("share-0a1b.js", text.as_bytes()),
+            ("share-0a1b.css", b".share{color:red}"),
             ("icons/icon-48.png", b"\x89PNG\r\n"),
         ] {
             fs::write(site.reader.path().join(name), bytes).unwrap();

@@ -55,6 +55,8 @@ const TEST_PARTS: &[Part] = &[
         packages: &["nginx", "libnginx-mod-http-brotli-static"],
     },
     Part { name: "Caddy", is_there: || on_path("caddy"), packages: &["caddy"] },
+    // Reads codes from photographs of the screen.
+    Part { name: "zbarimg", is_there: || on_path("zbarimg"), packages: &["zbar-tools"] },
     // The store of several receivers, of which the tests start one of their own.
     Part {
         name: "PostgreSQL",

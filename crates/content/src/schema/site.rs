@@ -120,7 +120,11 @@ pub static PROMO: Object = Object {
 pub static QR_TEXT: Object = Object {
     name: "qr_text",
     about: "由文字画成的二维码",
-    fields: &[required("text", Form::Line(300), "二维码里的文字，多半是一个网址")],
+    fields: &[required(
+        "text",
+        Form::Line(300),
+        "公众号二维码里的文字，用“扫一扫”以外的工具读出来的那个网址",
+    )],
 };
 pub static QR_IMAGE: Object = Object {
     name: "qr_image",

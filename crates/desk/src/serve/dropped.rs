@@ -35,7 +35,8 @@ pub(super) fn surroundings(preview: &Preview) -> Surroundings {
         unread.remove(article.id.as_str());
     }
     let promo = loaded.magazine.as_ref().and_then(|magazine| magazine.site.promo.as_ref());
-    let has_code = promo.is_some_and(|promo| promo.qr.is_some());
+    let source = promo.and_then(|promo| promo.qr.as_ref());
+    let code = source.and_then(|it| FollowCode::new(it, &loaded.folder).picture().ok());
     Surroundings {
         site: loaded.text(SITE_FILE).unwrap_or_default(),
         articles,
@@ -48,6 +49,6 @@ pub(super) fn surroundings(preview: &Preview) -> Surroundings {
             })
             .collect(),
         today: preview.today,
-        code: has_code.then(FollowCode::picture).map(|code| (code.path, code.width)),
+        code: code.map(|code| (code.path, code.width)),
     }
 }

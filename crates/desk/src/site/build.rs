@@ -22,7 +22,7 @@ use content::{
     derive::Edition,
     id::ChannelId,
     magazine::Magazine,
-    page::Page,
+    page::{Page, Picture},
     route::{ARTICLE_CODE, Route},
     wire,
 };
@@ -124,12 +124,15 @@ pub fn build(
         units.extend(media(&workshop, &loaded.folder, path, &pictures, &mut immutable)?);
     }
     let code = match follow_code(&workshop, &loaded.folder, magazine) {
-        Ok(unit) => unit,
+        Ok(code) => code,
         Err(_) if options.forgiving => None,
         Err(error) => return Err(error),
     };
-    let picture = code.is_some().then(FollowCode::picture);
-    units.extend(code);
+    let picture = code.map(|(picture, unit)| {
+        immutable.push(picture.path.clone());
+        units.extend(unit);
+        picture
+    });
 
     let edition = Edition::new(magazine, &pictures.media, today, picture);
     let mut site = edition.site();
@@ -215,13 +218,16 @@ fn follow_code(
     workshop: &Workshop<'_>,
     folder: &Path,
     magazine: &Magazine,
-) -> anyhow::Result<Option<(String, Unit)>> {
+) -> anyhow::Result<Option<(Picture, Option<(String, Unit)>)>> {
     let Some(source) = magazine.site.promo.as_ref().and_then(|promo| promo.qr.as_ref()) else {
         return Ok(None);
     };
     let code = FollowCode::new(source, folder);
-    let name = FollowCode::picture().path;
-    workshop.unit(&name, code.key()?, |out, files| out.write(&name, &code.png()?, files))
+    let picture = code.picture()?;
+    let name = picture.path.as_str();
+    let unit =
+        workshop.unit(name, code.key()?, |out, files| out.write(name, &code.png()?, files))?;
+    Ok(Some((picture, unit)))
 }
 
 fn media(

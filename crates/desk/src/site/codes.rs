@@ -9,8 +9,6 @@ use image::{DynamicImage, GenericImage, RgbImage, imageops::FilterType};
 
 use crate::{fingerprint::Fingerprint, messages, qr};
 
-/// Where the account's code lies below the base path.
-const FOLLOW: &str = "qr/follow.png";
 /// The side of the account's code in pixels; one that is drawn may have a few more. WeChat reads files of at least 430
 /// well.
 const FOLLOW_SIDE: u32 = 480;
@@ -32,9 +30,14 @@ impl<'a> FollowCode<'a> {
         Self { source, folder }
     }
 
-    /// The picture as pages show it. Its text for those who cannot see it is given by the promo.
-    pub(crate) fn picture() -> Picture {
-        Picture::plain(FOLLOW, FOLLOW_SIDE, FOLLOW_SIDE, "")
+    /// The picture as pages show it. Its text for those who cannot see it is given by the promo. Another code has
+    /// another name, since WeChat may keep an old file.
+    ///
+    /// # Errors
+    /// When the editor's picture cannot be read.
+    pub(crate) fn picture(&self) -> anyhow::Result<Picture> {
+        let path = format!("qr/follow-{}.png", self.key()?.short());
+        Ok(Picture::plain(&path, FOLLOW_SIDE, FOLLOW_SIDE, ""))
     }
 
     /// Differs when the file would.
