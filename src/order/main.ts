@@ -231,11 +231,22 @@ function inForm(act: () => void): (event: Event) => void {
   };
 }
 
+/**
+ * WeChat on iOS may leave a page where its keyboard has pushed it (reported since iOS 12); moving it by a pixel has it
+ * drawn in its place again.
+ */
+function settle(): void {
+  const client = document.documentElement.dataset.client ?? '';
+  if (!/^(?!browser).* ios/.test(client)) return;
+  setTimeout(() => scrollTo(scrollX, Math.max(scrollY - 1, 0)), 100);
+}
+
 function start(): void {
   document.addEventListener('input', inForm(edited));
   document.addEventListener('change', inForm(edited));
   document.addEventListener('submit', inForm(() => void submit()));
   document.addEventListener('click', onClick);
+  document.addEventListener('focusout', inForm(settle));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') return leave();
     send();

@@ -87,7 +87,7 @@ test.describe('in WeChat on Android', () => {
     const { friends, timeline } = (await told(page))!;
     expect(friends[1]).toMatchObject({ title: '江山光谷小镇：六个支部围着一座电站', link: `https://kanwu.example${story}` });
     expect(friends[1]!.desc).toContain('电站和周边的村子');
-    expect(friends[1]!.imgUrl).toMatch(/^https:\/\/kanwu\.example\/media\/.*\.(png|jpg)$/);
+    expect(friends[1]!.imgUrl).toMatch(/\/media\/[^/]*\.(png|jpg)$/);
     expect(timeline[1]).toMatchObject({ title: friends[1]!.title, accepted: `of ${magazine.origin}${story}` });
   });
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { clientNamed, clients } from './clients';
 import { codesIn, seenCode } from './codes';
-import { story } from './site';
+import { kinds, story } from './site';
 import { expect, test as base, WebKit } from './webdriver';
 
 const { promo } = JSON.parse(readFileSync(new URL('../../public/content/site.json', import.meta.url), 'utf8'));
@@ -86,6 +86,32 @@ test('each page is a real one, and whole at once', async ({ wechat, host }) => {
   expect(await wechat.run('document.title')).toContain(title);
   // What WeChat shares is the address that the page was loaded with.
   expect(await wechat.run('performance.getEntriesByType("navigation")[0].name === location.href')).toBe(true);
+});
+
+test('every kind of page bears large type', async ({ wechat, baseURL }) => {
+  for (const place of kinds) {
+    await wechat.open(baseURL + place);
+    await wechat.until('document.readyState === "complete"');
+    for (const size of ['160%', '200%']) {
+      await wechat.run(`void (document.documentElement.style.fontSize = "${size}")`);
+      for (const width of [375, 320]) {
+        await wechat.resize(width, height);
+        expect(await wechat.run('document.documentElement.scrollWidth'), `${place}, ${width} px, ${size}`).toBe(width);
+      }
+    }
+  }
+  await wechat.resize(375, height);
+});
+
+test('the page is drawn in its place again after the keyboard', async ({ wechat, host }) => {
+  await wechat.open(host.origin + '/subscribe/');
+  await wechat.until(ready);
+  await wechat.run('void document.querySelector("#order-form input[autocomplete]").focus()');
+  const before = await wechat.run<number>('scrollY');
+  await wechat.run('void (window.moved = 0, window.scrollTo = ((real) => (...to) => (window.moved++, real.apply(window, to)))(window.scrollTo))');
+  await wechat.run('void document.activeElement.blur()');
+  await wechat.until('window.moved === 1');
+  expect(Math.abs((await wechat.run<number>('scrollY')) - before)).toBeLessThanOrEqual(1);
 });
 
 test('going back leads to the same place, and what was opened is still open', async ({ wechat, host }) => {
