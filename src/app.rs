@@ -35,7 +35,11 @@ pub fn app(
     };
     let page = {
         let site = Arc::clone(site);
-        move || shown.with(|shown| page(&site, shown, retry))
+        move || {
+            shown.track();
+            Element::offered()
+                .unwrap_or_else(|| shown.with_untracked(|shown| page(&site, shown, retry)))
+        }
     };
     view! {
         <a class="skip" href="#main">"跳到正文"</a>
@@ -47,7 +51,8 @@ pub fn app(
     }
 }
 
-fn page(site: &Site, shown: &Shown, retry: fn()) -> Element {
+/// The page itself.
+pub(crate) fn page(site: &Site, shown: &Shown, retry: fn()) -> Element {
     let page = match shown {
         Shown::Page(page) => page,
         Shown::Failed(reason) => return pages::failed::failed(reason, retry),

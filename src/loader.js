@@ -14,8 +14,9 @@ function kanwu(script) {
   // The link that was touched last.
   let link;
 
+  const path = () => location.pathname;
   const fail = () => {
-    shown = location.pathname;
+    shown = path();
     state.reader = 'failed';
   };
 
@@ -25,18 +26,17 @@ function kanwu(script) {
     try {
       // Where there is no WebAssembly this throws before anything is asked for.
       const parts = await Promise.all([
-        WebAssembly && fetch(script.replace('.js', '_bg.wasm'), { priority: 'low' }),
+        WebAssembly && fetch(script.slice(0, -3) + '_bg.wasm', { priority: 'low' }),
         import(script),
       ]);
-      const response = parts[0];
       const init = parts[1].default;
       try {
         // The glue compiles the response as it streams in.
-        await init({ module_or_path: response.clone() });
+        await init({ module_or_path: parts[0].clone() });
       } catch (error) {
         // Some hosts and browsers refuse to stream; they may take the same bytes as a whole. After a trap the
         // glue holds an instance already and does nothing.
-        await init({ module_or_path: await response.arrayBuffer() });
+        await init({ module_or_path: await parts[0].arrayBuffer() });
       }
     } catch (error) {
       // As soon as a link is followed, Safari breaks off whatever the page is fetching. That is no fault, and
@@ -48,7 +48,7 @@ function kanwu(script) {
 
   const wait = () => {
     // Safari has no idle callbacks; as a delay the options count for nothing.
-    setTimeout(() => (window.requestIdleCallback || setTimeout)(begin, { timeout: 2000 }), 1000);
+    setTimeout(() => (self.requestIdleCallback || setTimeout)(begin, { timeout: 2000 }), 1000);
   };
 
   const listen = (names, handle) => names.split(' ').forEach((name) => addEventListener(name, handle, true));
@@ -76,7 +76,7 @@ function kanwu(script) {
   listen('click popstate', (event) => {
     if (state.reader == 'failed') {
       event.stopImmediatePropagation();
-      if (location.pathname != shown) location.reload();
+      if (path() != shown) location.reload();
     }
   });
 

@@ -102,8 +102,29 @@ impl Element {
         html.push('>');
     }
 
+    /// Makes the beginning of the element ahead of time, until about so many bytes of text are in it. It stands
+    /// nowhere yet.
+    #[must_use]
+    pub fn prepare(self, bytes: usize) -> Prepared {
+        let mut making = Making { left: bytes, rest: Vec::new() };
+        let element = self.make(&mut making);
+        Prepared { element, rest: making.rest }
+    }
+
+    /// The element that was handed to [`offer`], if there is one; it is taken when this one is made.
+    #[must_use]
+    pub fn offered() -> Option<Self> {
+        OFFERED.with_borrow(|offered| offered.is_some().then(|| Self::new(TAKEN)))
+    }
+
     /// Makes the element in the document, or its beginning where [`make_first`] says so.
     fn make(self, making: &mut Making) -> types::Element {
+        if self.tag == TAKEN
+            && let Some(prepared) = OFFERED.take()
+        {
+            making.rest.extend(prepared.rest);
+            return prepared.element;
+        }
         let element = Rndr::create_element(self.tag, None);
         for (name, value) in &self.attributes {
             Rndr::set_attribute(&element, name, value);
@@ -143,9 +164,24 @@ impl Node {
 /// What an element costs beside its text, in bytes of text: laying out a short one is no cheaper.
 const COST_OF_ELEMENT: usize = 32;
 
+/// The tag of an element that is the prepared one. No element of HTML has it.
+const TAKEN: &str = "";
+
 thread_local! {
     // Elements are made in effects of Leptos, which hand nothing through.
     static MAKING: RefCell<Making> = const { RefCell::new(Making { left: usize::MAX, rest: Vec::new() }) };
+    static OFFERED: RefCell<Option<Prepared>> = const { RefCell::new(None) };
+}
+
+/// An element of which the beginning is made. It is nowhere in the document.
+pub struct Prepared {
+    element: types::Element,
+    rest: Vec<(types::Element, vec::IntoIter<Node>)>,
+}
+
+/// Offers a prepared element to the view that is made next. `None` takes an offer back that nobody took.
+pub fn offer(prepared: Option<Prepared>) {
+    OFFERED.set(prepared);
 }
 
 /// How much more is made at once, and what is put off.

@@ -20,7 +20,11 @@ use super::{
     load::{LoadError, Request},
     orders,
 };
-use crate::{app::Shown, client::Client, markup};
+use crate::{
+    app::{self, Shown},
+    client::Client,
+    markup::{self, Prepared},
+};
 
 /// A load that is faster than this shows no progress.
 const PROGRESS_DELAY: Duration = Duration::from_millis(100);
@@ -44,6 +48,8 @@ struct Navigation {
     loading: Option<Loading>,
     /// Counts loads, so that what belongs to an older one is known to be stale.
     load: u32,
+    /// The page of a link that is pressed, of which the first screen is made already.
+    prepared: Option<(Arc<Page>, Prepared)>,
     /// What to load again after a failure.
     wanted: Option<Wanted>,
     /// The newest at the end.
@@ -118,6 +124,7 @@ pub(super) fn start(
         busy,
         loading: None,
         load: 0,
+        prepared: None,
         wanted: None,
         kept,
         entry,
@@ -180,18 +187,32 @@ fn on_click(event: &MouseEvent) {
 fn on_press(event: &MouseEvent) {
     let wanted = event.target().filter(|_| event.button() == 0).and_then(anchor_of);
     let Some(Wanted { route, .. }) = wanted.as_ref().and_then(wanted_by) else { return };
-    // What the reader waits for goes first.
-    let waits = |navigation: &Navigation| {
-        navigation.loading.as_ref().is_some_and(|loading| loading.wanted.is_some())
-    };
-    if with(|navigation| !waits(navigation) && navigation.kept(&route).is_none()) == Some(true) {
-        load(route, None);
+    let kept = with(|navigation| {
+        // What the reader waits for goes first.
+        let waits = navigation.loading.as_ref().is_some_and(|loading| loading.wanted.is_some());
+        (!waits).then(|| navigation.kept(&route))
+    });
+    match kept.flatten() {
+        Some(Some(page)) => prepare(page),
+        Some(None) => load(route, None),
+        None => {}
     }
+}
+
+/// Makes the first screen of a page whose link is pressed, so that the click only has to show it.
+fn prepare(page: Arc<Page>) {
+    let Some(site) = with(|navigation| Arc::clone(&navigation.site)) else { return };
+    let element = app::page(&site, &Shown::Page(Arc::clone(&page)), retry);
+    let prepared = element.prepare(first_screen());
+    with(|navigation| navigation.prepared = Some((page, prepared)));
 }
 
 /// The press became a scroll: the page is not wanted.
 fn on_press_cancelled() {
-    with(|navigation| navigation.loading.take_if(|loading| loading.wanted.is_none()));
+    with(|navigation| {
+        navigation.loading.take_if(|loading| loading.wanted.is_none());
+        navigation.prepared = None;
+    });
 }
 
 fn anchor_of(target: web_sys::EventTarget) -> Option<HtmlAnchorElement> {
@@ -349,9 +370,16 @@ fn arrive(number: u32, result: Result<Arc<Page>, LoadError>) {
                 navigation.kept.pop_front();
             }
         }
-        loading.wanted
+        Some(loading.wanted)
     });
-    let Some(wanted) = arrived.flatten() else { return };
+    let Some(arrived) = arrived.flatten() else { return };
+    let Some(wanted) = arrived else {
+        // Its link is still pressed.
+        if let Ok(page) = result {
+            prepare(page);
+        }
+        return;
+    };
     match result {
         Ok(page) => show(wanted, Shown::Page(page)),
         Err(LoadError::Aborted) => {}
@@ -369,24 +397,40 @@ fn show(wanted: Wanted, next: Shown) {
     // No fade: it would make the reader wait for half as long again (decision 005).
     spawn_local(async move {
         enter_history(&wanted);
-        match &next {
-            Shown::Page(page) => set_head(&site, &head(&site, page)),
-            Shown::Failed(_) => set_title(&format!("没有打开 - {}", site.name)),
+        let described = match &next {
+            Shown::Page(page) => Some(head(&site, page)),
+            Shown::Failed(_) => None,
+        };
+        match &described {
+            Some(head) => set_head(head),
+            None => set_title(&format!("没有打开 - {}", site.name)),
         }
         // Whoever arrives at the top sees the first screen as soon as it is made, and the rest a frame later.
         let is_at_top = matches!(&wanted.arrival, Arrival::Link { hash } if hash.is_empty());
         markup::make_first(if is_at_top { first_screen() } else { usize::MAX });
+        let prepared = with(|navigation| navigation.prepared.take()).flatten();
+        let prepared = prepared.filter(|(page, _)| {
+            is_at_top && matches!(&next, Shown::Page(next) if Arc::ptr_eq(page, next))
+        });
+        markup::offer(prepared.map(|(_, prepared)| prepared));
         let page = match &next {
             Shown::Page(page) => Some(Arc::clone(page)),
             Shown::Failed(_) => None,
         };
         shown.set(next);
         settle().await;
+        markup::offer(None);
         if let Some(page) = page {
             orders::page_shown(&page);
         }
         place_reader(&wanted.arrival);
-        request_animation_frame(|| set_timeout(markup::make_rest, Duration::ZERO));
+        let after_painting = move || {
+            markup::make_rest();
+            if let Some(head) = &described {
+                set_share_head(&site, head);
+            }
+        };
+        request_animation_frame(move || set_timeout(after_painting, Duration::ZERO));
     });
 }
 
@@ -433,10 +477,17 @@ fn set_title(title: &str) {
     }
 }
 
-fn set_head(site: &Site, head: &Head) {
+fn set_head(head: &Head) {
     set_title(&head.title);
     dom::set_attribute("meta[name=description]", "content", &head.description);
-    // What is shared is what is shown: the adapter of WeChat's JS-SDK reads these, and so may others.
+    if let Some(canonical) = &head.canonical {
+        dom::set_attribute("link[rel=canonical]", "href", canonical);
+    }
+}
+
+/// What is shared is what is shown: the adapter of WeChat's JS-SDK reads these, and so may others. Nobody shares a
+/// page before it is painted, so this waits until then.
+fn set_share_head(site: &Site, head: &Head) {
     let share = |name: &str, value: &str| {
         dom::set_attribute(&format!("meta[property=\"og:{name}\"]"), "content", value);
     };
@@ -447,7 +498,6 @@ fn set_head(site: &Site, head: &Head) {
     let picture = picture.map(|(it, origin)| format!("{origin}{}{}", site.base, it.path));
     share("image", &picture.unwrap_or_default());
     if let Some(canonical) = &head.canonical {
-        dom::set_attribute("link[rel=canonical]", "href", canonical);
         share("url", canonical);
     }
 }

@@ -53,8 +53,9 @@ test('the loader is below 1 KB and parses in Chrome 64 and Safari 12', async () 
 });
 
 test('the scripts parse where they are meant to run', async () => {
-  // The glue where WebAssembly is allowed, the script of orders a little earlier (Trunk.toml).
-  const floors: [RegExp, string[]][] = [[/^reader-/, appFloor], [/^order-/, ['chrome86', 'safari14.1']]];
+  // The glue where WebAssembly is allowed, the other scripts a little earlier (Trunk.toml).
+  const early = ['chrome86', 'safari14.1'];
+  const floors: [RegExp, string[]][] = [[/^reader-/, appFloor], [/^order-/, early], [/^share-/, early], [/^wechat-/, early]];
   expect(files('.js')).toHaveLength(floors.length);
   for (const [name, floor] of floors) {
     const script = files('.js').find((file) => name.test(file))!;
@@ -65,9 +66,13 @@ test('the scripts parse where they are meant to run', async () => {
 test('the styles are understood by Chrome 64 and Safari 12, as far as esbuild knows', async () => {
   // Trunk's minifier writes `inset`, of Chrome 87 and Safari 14.1. Where it counts for nothing, a teaser can be
   // touched at its title only.
-  const styles = files('.css').map(text).join('');
+  const isOfShare = (name: string): boolean => name.startsWith('share-');
+  const styles = files('.css').filter((name) => !isOfShare(name)).map(text).join('');
   expect(styles.length).toBeGreaterThan(10_000);
   expect(await isUnderstood(styles, pageFloor, { loader: 'css' })).toBe(true);
+  // What a script brings along is for browsers that run it.
+  const brought = files('.css').filter(isOfShare).map(text).join('');
+  expect(await isUnderstood(brought, ['chrome86', 'safari14.1'], { loader: 'css' })).toBe(true);
 });
 
 test('the wasm is of the first version of WebAssembly', async ({}, info) => {

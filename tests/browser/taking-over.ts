@@ -121,7 +121,8 @@ export async function play(scene: Scene, tab: Tab, host: FaultServer): Promise<v
   })()`);
   const [now, before, first] = kept.split(' ');
   if (now !== before || first !== 'same') throw new Error(`${scene.name}: ${kept}`);
-  const more = host.requests.slice(files).filter((path) => !path.endsWith('.mp3'));
+  const earlier = host.requests.slice(0, files);
+  const more = host.requests.slice(files).filter((path) => earlier.includes(path) && !path.endsWith('.mp3'));
   if (more.length > 0) throw new Error(`${scene.name}: fetched again: ${more.join(' ')}`);
 }
 
