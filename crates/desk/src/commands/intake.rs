@@ -3,17 +3,11 @@
 mod orders;
 mod signatures;
 
-use std::{
-    fs,
-    net::SocketAddr,
-    path::{Path, PathBuf},
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
 
 use anyhow::{Context, anyhow};
 use axum::Router;
-use content::{decode, fault::Severity, site::Site};
+use content::site::Site;
 use intake::{
     Metrics, ProxyHeader,
     receiver::{self, Origin, Origins},
@@ -22,9 +16,9 @@ use intake::{
 use tokio::net::TcpListener;
 
 use crate::{
-    console, folder, messages,
+    console, messages,
     signals::Signals,
-    subscriptions::{Database, runtime},
+    subscriptions::{self, Database, runtime},
 };
 use orders::Orders;
 use signatures::Signatures;
@@ -76,7 +70,7 @@ pub struct Args {
 /// # Errors
 /// When the magazine has errors or nothing to be done for it, the database cannot be used or the address is taken.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let site = site(&args.magazine)?;
+    let site = subscriptions::site(&args.magazine)?;
     let signatures = Signatures::of(&site)?;
     let orders = Orders::of(args, &site)?;
     if orders.is_none() && signatures.is_none() {
@@ -143,18 +137,6 @@ async fn show(listener: TcpListener, app: Router) {
 
 async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     TcpListener::bind(address).await.context(messages::cannot_listen(&address.to_string()))
-}
-
-/// The site of a magazine, in which nothing is wrong: a campaign with a faulty form must take no orders.
-fn site(magazine: &Path) -> anyhow::Result<Site> {
-    // It says better what is no magazine.
-    folder::site(magazine)?;
-    let path = magazine.join(folder::SITE_FILE);
-    let text = fs::read_to_string(&path).context(messages::cannot_read(&path))?;
-    let decoded = decode::site(&text);
-    let is_faulty =
-        decoded.faults.iter().any(|located| located.fault.severity() == Severity::Error);
-    decoded.value.filter(|_| !is_faulty).ok_or_else(|| anyhow!(messages::faulty_site(magazine)))
 }
 
 fn origins(args: &Args, site: &Site) -> anyhow::Result<Vec<Origin>> {

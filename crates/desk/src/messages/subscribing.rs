@@ -189,6 +189,16 @@ pub fn ask_to_purge(before: &str) -> String {
     )
 }
 
+/// The magazine does not say how long orders are kept.
+#[must_use]
+pub fn no_campaign(magazine: &Path) -> String {
+    say!(
+        "{} 的 site.json 里没有 campaign，不知道订单保存多久；请用 --months 写明",
+        "site.json of {} has no campaign, which would say how long orders are kept; give --months",
+        magazine.display()
+    )
+}
+
 /// The closing line after old orders are removed.
 #[must_use]
 pub fn purged(orders: u64, before: &str) -> String {

@@ -141,7 +141,7 @@ pub fn build(
     let press = Press { workshop, loaded, edition: &edition, shell: &shell, common: shell.key() };
     let routes = edition.routes();
     let (done, made) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let pages: anyhow::Result<Vec<Option<(String, Unit)>>> = routes
+    let pages: anyhow::Result<Vec<Option<NamedUnit>>> = routes
         .par_iter()
         .map(|route| {
             let page = press.page(route, &made);
@@ -184,6 +184,9 @@ pub fn build(
     })
 }
 
+/// A unit, and what it is known by in the record.
+type NamedUnit = (String, Unit);
+
 /// Makes units, unless they are there.
 #[derive(Clone, Copy)]
 struct Workshop<'a> {
@@ -198,7 +201,7 @@ impl Workshop<'_> {
         name: &str,
         key: Fingerprint,
         make: impl FnOnce(Output<'_>, &mut Vec<String>) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Option<(String, Unit)>> {
+    ) -> anyhow::Result<Option<NamedUnit>> {
         // Whether copies are wanted decides what the unit consists of.
         let key = Fingerprint::of(&[key.bytes(), format!("{:?}", self.out.compress).as_bytes()]);
         if let Some(unit) = self.known.and_then(|known| known.get(name)).filter(|u| u.key == key)
@@ -218,7 +221,7 @@ fn follow_code(
     workshop: &Workshop<'_>,
     folder: &Path,
     magazine: &Magazine,
-) -> anyhow::Result<Option<(Picture, Option<(String, Unit)>)>> {
+) -> anyhow::Result<Option<(Picture, Option<NamedUnit>)>> {
     let Some(source) = magazine.site.promo.as_ref().and_then(|promo| promo.qr.as_ref()) else {
         return Ok(None);
     };
@@ -236,7 +239,7 @@ fn media(
     path: &MediaPath,
     pictures: &Pictures,
     immutable: &mut Vec<String>,
-) -> anyhow::Result<Option<(String, Unit)>> {
+) -> anyhow::Result<Option<NamedUnit>> {
     let as_it_is =
         || vec![pictures::File { name: path.to_string(), from: magazine.join(path.as_str()) }];
     let files = pictures.files(path, magazine).unwrap_or_else(as_it_is);
@@ -280,7 +283,7 @@ struct Press<'a> {
 
 impl Press<'_> {
     /// Makes the page of a route with its data, and counts it, unless it is there.
-    fn page(&self, route: &Route, made: &AtomicUsize) -> anyhow::Result<Option<(String, Unit)>> {
+    fn page(&self, route: &Route, made: &AtomicUsize) -> anyhow::Result<Option<NamedUnit>> {
         let name = route.folder();
         if let Route::Article(id) = route {
             let Some(file) = self.loaded.articles.get(id) else { return Ok(None) };
@@ -311,7 +314,7 @@ impl Press<'_> {
     }
 
     /// The feeds of the magazine and of its channels.
-    fn feeds(&self) -> anyhow::Result<Vec<(String, Unit)>> {
+    fn feeds(&self) -> anyhow::Result<Vec<NamedUnit>> {
         let site = self.shell.site();
         if site.origin.is_none() {
             return Ok(Vec::new());
@@ -326,7 +329,7 @@ impl Press<'_> {
         Ok(feeds?.into_iter().flatten().collect())
     }
 
-    fn feed(&self, channel: Option<&ChannelId>) -> anyhow::Result<Option<(String, Unit)>> {
+    fn feed(&self, channel: Option<&ChannelId>) -> anyhow::Result<Option<NamedUnit>> {
         let folder = channel.map_or(Route::Home, |id| Route::Channel(id.clone(), 1)).folder();
         let newest: Vec<_> = self.edition.newest(channel).take(feeds::ENTRIES).collect();
         let mut parts = vec![self.common];
@@ -362,7 +365,7 @@ impl Press<'_> {
     }
 
     /// The manifest, and what search engines read.
-    fn for_machines(&self, routes: &[Route]) -> anyhow::Result<Vec<(String, Unit)>> {
+    fn for_machines(&self, routes: &[Route]) -> anyhow::Result<Vec<NamedUnit>> {
         let site = self.shell.site();
         let address = site.origin.as_ref().map(|origin| format!("{origin}{}", site.base));
         let mut texts = vec![

@@ -85,12 +85,21 @@ fn orders_go_from_the_form_to_the_spreadsheet_and_away() {
     let list = run(&["list", "--db", "db/orders.db", "--campaign", "2027"]);
     assert!(list.stdout.lines().next().unwrap().ends_with("  已删除"), "{list:?}");
 
-    let purge = |today: &str| {
-        let words = ["purge", "--db", "db/orders.db", "--months", "1", "--yes", "--today", today];
+    let purge = |how: [&str; 2], today: &str| {
+        let words = ["purge", "--db", "db/orders.db", how[0], how[1], "--yes", "--today", today];
         run(&words).stderr
     };
-    assert_eq!(purge("2001-02-03"), "已删除 2001-01-03 以前收到的 0 份订单\n");
-    assert_eq!(purge("2901-02-03"), "已删除 2901-01-03 以前收到的 2 份订单\n");
+    assert_eq!(purge(["--months", "1"], "2001-02-03"), "已删除 2001-01-03 以前收到的 0 份订单\n");
+    // Another campaign's orders are kept for a time of their own.
+    let site = fs::read_to_string(folder.path().join("site.json")).unwrap();
+    let other = site
+        .replace("\"2027\"", "\"2028\"")
+        .replace("\"year\": 2027", "\"year\": 2028, \"retention\": 2");
+    fs::create_dir(folder.path().join("另一刊")).unwrap();
+    fs::write(folder.path().join("另一刊/site.json"), other).unwrap();
+    let by = |magazine| purge(["--magazine", magazine], "2901-02-03");
+    assert_eq!(by("另一刊"), "已删除 2900-12-03 以前收到的 0 份订单\n");
+    assert_eq!(by("."), "已删除 2899-02-03 以前收到的 2 份订单\n");
     receiver.stop();
     assert_eq!(run(&["list", "--db", "db/orders.db"]).stderr, "0 份订单\n");
 }

@@ -16,8 +16,12 @@ use intake::{
 };
 use tokio::sync::watch;
 
-use super::{Args, path_of, site};
-use crate::{folder, messages, subscriptions::Database, today::today};
+use super::{Args, path_of};
+use crate::{
+    folder, messages,
+    subscriptions::{self, Database},
+    today::today,
+};
 
 /// How often it is looked whether `site.json` has changed.
 const LOOK: Duration = Duration::from_secs(5);
@@ -80,7 +84,7 @@ fn follow(magazine: &Path, first: &Site) -> watch::Receiver<Arc<Publication>> {
                 continue;
             }
             seen = now;
-            match site(&magazine) {
+            match subscriptions::site(&magazine) {
                 Ok(site) if sender.send(Arc::new(Publication::from(&site))).is_ok() => {}
                 // Nobody asks any more.
                 Ok(_) => return,

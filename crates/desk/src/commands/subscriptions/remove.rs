@@ -1,14 +1,15 @@
 //! `desk subscriptions erase` and `purge`.
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
+use anyhow::anyhow;
 use content::{date::Date, site::DEFAULT_RETENTION};
 use intake::Timestamp;
 
 use crate::{
     command_line::FAULTY,
     console, messages,
-    subscriptions::{Database, refused, runtime},
+    subscriptions::{self, Database, refused, runtime},
     today::today,
 };
 
@@ -34,6 +35,9 @@ pub(super) struct PurgeArgs {
     /// SQLite 的文件，或者 postgres://用户@主机/库名
     #[arg(long, value_name = "数据库")]
     db: Database,
+    /// 刊物文件夹：按 site.json 里 campaign 的 retention，删这次征订的
+    #[arg(long, value_name = "刊物文件夹", conflicts_with_all = ["months", "campaign"])]
+    magazine: Option<PathBuf>,
     /// 收到已超过几个月的，缺省是 24
     #[arg(
         long,
@@ -74,14 +78,22 @@ pub(super) fn erase(args: &EraseArgs) -> anyhow::Result<ExitCode> {
 
 /// Removes orders that are old enough.
 pub(super) fn purge(args: &PurgeArgs) -> anyhow::Result<ExitCode> {
-    let before = months_before(today(args.today), args.months);
+    let (months, campaign) = match &args.magazine {
+        Some(magazine) => {
+            let campaign = subscriptions::site(magazine)?.campaign;
+            let campaign = campaign.ok_or_else(|| anyhow!(messages::no_campaign(magazine)))?;
+            (campaign.retention, Some(campaign.id))
+        }
+        None => (args.months, args.campaign.clone()),
+    };
+    let before = months_before(today(args.today), months);
     let runtime = runtime()?;
     let store = runtime.block_on(args.db.open())?;
     if !is_wanted(args.yes, &messages::ask_to_purge(&before.to_string()))? {
         return Ok(ExitCode::from(FAULTY));
     }
     let instant = Timestamp::beginning_of_in_china(before);
-    let purged = store.purge(args.campaign.as_deref(), &instant);
+    let purged = store.purge(campaign.as_deref(), &instant);
     let purged = runtime.block_on(purged).map_err(refused)?;
     console::tell(&messages::purged(purged, &before.to_string()));
     Ok(ExitCode::SUCCESS)
