@@ -1,4 +1,5 @@
 //! Where a page is open, for every user agent that is known of WeChat and its relatives and some of browsers.
+#![expect(clippy::unwrap_used, reason = "a test may end at the first surprise")]
 
 use reader::client::{App, Client, Device, Facts};
 
