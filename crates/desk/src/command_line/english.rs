@@ -111,6 +111,10 @@ fn of_argument(command: &str, id: &str) -> (&'static str, &'static str) {
         (_, "lang") => {
             ("language", "The language of the desk: zh (Chinese, the default) or en (English)")
         }
+        ("subscriptions purge", "magazine") => (
+            "magazine",
+            "The magazine's folder: those of its campaign, by the retention that its site.json gives",
+        ),
         (_, "magazine") => ("magazine", "The folder of the magazine, which has a site.json"),
         (_, "today") => ("date", "Take this for today (YYYY-MM-DD)"),
         (_, "reader") => ("folder", "Use the reader in this folder instead of the one inside"),
@@ -189,6 +193,10 @@ fn of_argument(command: &str, id: &str) -> (&'static str, &'static str) {
             ("", "As the real site: no drafts, no hints for editors, and changes show on reload")
         }
         ("build", "out") => ("folder", "Where the site goes"),
+        ("build", "no_codes") => (
+            "",
+            "Draw no QR codes of articles' addresses; pages and prints have none then. It saves time with ten thousand articles",
+        ),
         ("build", "no_compress") => {
             ("", "Write no compressed copies (.br and .gz), to save time where they are not used")
         }
