@@ -493,10 +493,9 @@ fn set_share_head(site: &Site, head: &Head) {
     };
     share("title", &head.share_title);
     share("description", &head.description);
-    // A page without a picture has none to share; an empty address says so.
-    let picture = head.picture.as_ref().zip(site.origin.as_ref());
-    let picture = picture.map(|(it, origin)| format!("{origin}{}{}", site.base, it.path));
-    share("image", &picture.unwrap_or_default());
+    if let Some(image) = head.share_image(site) {
+        share("image", &image);
+    }
     if let Some(canonical) = &head.canonical {
         share("url", canonical);
     }

@@ -35,8 +35,6 @@ interface Sdk {
 }
 
 const jsApiList = ['updateAppMessageShareData', 'updateTimelineShareData'];
-/** The smallest picture that becomes a card's, in pixels. */
-const least = 300;
 /** iOS signs with the address that the page was opened with, others with the present one. */
 const opened = location.href;
 const isIos = /\bios\b/.test(document.documentElement.dataset.client ?? '');
@@ -100,14 +98,12 @@ async function configure(account: Account): Promise<void> {
 function card(): Card {
   const find = <E extends Element>(selector: string): E | null => document.querySelector<E>(selector);
   const meta = (name: string): string => find<HTMLMetaElement>(`meta[property="og:${name}"]`)?.content ?? '';
-  const pictures = [...document.querySelectorAll<HTMLImageElement>('main .figure img')];
-  const large = pictures.find(({ width, height }) => Math.min(width, height) >= least / 2);
   return {
     title: meta('title') || document.title,
     desc: meta('description'),
     link: find<HTMLLinkElement>('link[rel=canonical]')?.href ?? withoutHash(location.href),
-    // Never a variant of the picture: whether WeChat's cards take WebP is not documented.
-    imgUrl: meta('image') || large?.src || (find<HTMLLinkElement>('link[rel=apple-touch-icon]')?.href ?? ''),
+    // A magazine without an address has none, and no account with WeChat either.
+    imgUrl: meta('image'),
   };
 }
 

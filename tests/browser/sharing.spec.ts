@@ -193,6 +193,19 @@ test.describe('in WeChat', () => {
   });
 });
 
+test.describe('in WeCom', () => {
+  test.use({ userAgent: clientNamed('WeCom on Android').userAgent });
+
+  test('whoever saves the account’s code is told how to, too', async ({ page }) => {
+    await page.goto(story);
+    await takenOver(page);
+    const link = page.getByRole('link', { name: '保存图片' });
+    await link.evaluate((file) => file.addEventListener('click', (event) => event.preventDefault()));
+    await link.click();
+    await expect(page.locator('.promo .download-hint')).toBeVisible();
+  });
+});
+
 test('on a desktop the phone goes on where the desktop stops', async ({ page, isMobile }) => {
   test.skip(isMobile, 'desktops only');
   await openSheet(page, 'phone');

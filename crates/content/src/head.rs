@@ -1,7 +1,10 @@
 //! What a page says of itself outside its body. The desk writes it into `index.html`, and the reader
 //! sets the same when it changes the page.
 
-use crate::page::{Page, Picture, Site, TextKind};
+use crate::page::{Article, Block, Page, Picture, Site, TextKind, text_of};
+
+/// The magazine's icon below the base path, 512 pixels in square.
+const ICON: &str = "icons/icon-512.png";
 
 /// The title, description and address of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +30,8 @@ pub fn head(site: &Site, page: &Page) -> Head {
             let share = article.share.as_ref();
             let picture = share
                 .and_then(|share| share.image.clone())
-                .or_else(|| article.cover.as_ref().map(|cover| cover.picture.clone()));
+                .or_else(|| article.cover.as_ref().map(|cover| cover.picture.clone()))
+                .or_else(|| first_figure(article));
             (
                 share.and_then(|share| share.title.clone()),
                 share.and_then(|share| share.description.clone()),
@@ -50,6 +54,26 @@ pub fn head(site: &Site, page: &Page) -> Head {
         canonical: (*page != Page::NotFound)
             .then(|| format!("{}{path}", site.origin.as_deref().unwrap_or_default())),
         picture,
+    }
+}
+
+/// The picture of the first figure that is large enough for a card (WeChat takes none below 300 pixels, reported).
+fn first_figure(article: &Article) -> Option<Picture> {
+    article.body.iter().find_map(|block| match block {
+        Block::Figure(figure) if figure.picture.width.min(figure.picture.height) >= 300 => {
+            Some(figure.picture.clone())
+        }
+        _ => None,
+    })
+}
+
+impl Head {
+    /// The address of the picture that a share card shows: the page's own, else the magazine's icon. `None` where the
+    /// site has no address, since cards need a whole one.
+    #[must_use]
+    pub fn share_image(&self, site: &Site) -> Option<String> {
+        let path = self.picture.as_ref().map_or(ICON, |picture| &picture.path);
+        Some(format!("{}{}{path}", site.origin.as_ref()?, site.base))
     }
 }
 
@@ -79,15 +103,15 @@ fn description(page: &Page) -> Option<String> {
         Page::Article(article) => article.lead.clone().or_else(|| first_sentences(article)),
         Page::Subscribe(subscribe) => {
             let text = subscribe.campaign.as_ref()?.text.first()?;
-            Some(shorten(&crate::page::text_of(text)))
+            Some(shorten(&text_of(text)))
         }
         _ => None,
     }
 }
 
-fn first_sentences(article: &crate::page::Article) -> Option<String> {
+fn first_sentences(article: &Article) -> Option<String> {
     article.body.iter().find_map(|block| match block {
-        crate::page::Block::Paragraph { text, .. } => Some(shorten(&crate::page::text_of(text))),
+        Block::Paragraph { text, .. } => Some(shorten(&text_of(text))),
         _ => None,
     })
 }

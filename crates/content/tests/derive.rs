@@ -10,6 +10,7 @@ use content::{
     decode,
     derive::Edition,
     fault::Severity,
+    head::head,
     id::ArticleId,
     magazine::{Magazine, Media, MediaFact},
     page::{self, Block, LinkItem, ListKind, OutlineEntry, Page, Run},
@@ -348,6 +349,39 @@ mod body {
             body.iter().map(sketch).collect::<Vec<_>>(),
             ["h2#格局 [一、] 格局", "p 正文。"]
         );
+    }
+
+    #[test]
+    fn a_card_shows_the_best_picture_that_there_is() {
+        let setup = |fields: &str, blocks: &str| {
+            let mut setup = Setup::new().add("a", fields, blocks);
+            let fact = MediaFact { dimensions: Some((640, 360)), ..MediaFact::default() };
+            for name in ["media/large.png", "media/cover.png", "media/share.png"] {
+                setup.media.insert(name.parse().unwrap(), fact.clone());
+            }
+            setup
+        };
+        let image = |setup: &Setup| {
+            let page = setup.page(&Route::Article(id("a"))).unwrap();
+            let site = setup.with(|edition| edition.site());
+            head(&site, &page).share_image(&site)
+        };
+        let figure =
+            |name| format!(r#"{{ "type": "figure", "image": "media/{name}.png", "alt": "图" }}"#);
+        let cover = r#""cover": { "image": "media/cover.png", "alt": "图" }"#;
+        let share = format!(r#"{cover}, "share": {{ "image": "media/share.png" }}"#);
+        // One that is too small for a card stands before one that is not.
+        let figures = format!("{}, {}", figure("ok"), figure("large"));
+        for (fields, blocks, wanted) in [
+            ("", "", "icons/icon-512.png"),
+            ("", figure("ok").as_str(), "icons/icon-512.png"),
+            ("", figures.as_str(), "media/large.png"),
+            (cover, figures.as_str(), "media/cover.png"),
+            (share.as_str(), figures.as_str(), "media/share.png"),
+        ] {
+            let wanted = format!("https://kanwu.example/mag/{wanted}");
+            assert_eq!(image(&setup(fields, blocks)), Some(wanted), "{fields} {blocks}");
+        }
     }
 
     #[test]

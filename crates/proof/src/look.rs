@@ -87,7 +87,10 @@ pub fn look(given: Given<'_>, surroundings: Surroundings, language: Language) ->
         let part = diagnostic.place.and_then(|place| parts.at(place));
         Finding::new(diagnostic, &file.text, part, language)
     };
-    let site = Arc::new(edition.site());
+    let mut site = edition.site();
+    // Its address is not in the magazine yet, so nothing has drawn its code.
+    site.has_codes = false;
+    let site = Arc::new(site);
     let render = |page: Page| Rendered {
         title: head(&site, &page).title,
         html: reader::render::render(&site, page),

@@ -254,10 +254,10 @@ impl Shell {
         meta(html, "property", "og:site_name", &self.site.name);
         meta(html, "property", "og:title", &head.share_title);
         meta(html, "property", "og:description", &head.description);
-        // A share card needs the picture's full address.
-        if let (Some(picture), Some(origin)) = (&head.picture, &self.site.origin) {
-            let address = format!("{origin}{}{}", self.site.base, picture.path);
-            meta(html, "property", "og:image", &address);
+        // Without an address of the site there is no card.
+        let Some(address) = head.share_image(&self.site) else { return };
+        meta(html, "property", "og:image", &address);
+        if let Some(picture) = &head.picture {
             meta(html, "property", "og:image:width", &picture.width.to_string());
             meta(html, "property", "og:image:height", &picture.height.to_string());
             meta(html, "property", "og:image:alt", &picture.alt);

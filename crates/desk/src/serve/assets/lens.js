@@ -41,7 +41,8 @@ async function describe() {
     line.classList.toggle('over', length > LIMITS[name]);
     return line;
   });
-  if (!picture) {
+  // The magazine's icon stands in for a picture of the page's own.
+  if (!picture || picture.endsWith('/icons/icon-512.png')) {
     lines.push(Object.assign(document.createElement('li'), { textContent: say.noPicture }));
   }
   find('limits').replaceChildren(...lines);

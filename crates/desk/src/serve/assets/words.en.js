@@ -25,7 +25,7 @@ export default {
   title: 'Title',
   digest: 'Digest',
   limit: (name, length, limit) => `${name}: ${length} characters of ${limit}`,
-  noPicture: 'No picture; write a cover, or an image in share',
+  noPicture: 'No picture of its own, so the icon has to do; write a cover, or an image in share',
   noNetwork: 'Run desk serve with --host, and a phone in the same network can open it by a code. So can others there, which is why it is off.',
   language: 'en',
   file: 'File',

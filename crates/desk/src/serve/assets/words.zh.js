@@ -25,7 +25,7 @@ export default {
   title: '标题',
   digest: '摘要',
   limit: (name, length, limit) => `${name} ${length} 个字，最多 ${limit} 个`,
-  noPicture: '没有图片；可以写 cover，或在 share 里另写 image',
+  noPicture: '没有自己的图片，只好用刊物的图标；可以写 cover，或在 share 里另写 image',
   noNetwork: '加上 --host 再运行 desk serve，同一个网络里的手机就能扫码打开。网络里的别人也能打开，所以平时不加。',
   language: 'zh',
   file: '文件',
