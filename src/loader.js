@@ -29,14 +29,14 @@ function kanwu(script) {
         WebAssembly && fetch(script.slice(0, -3) + '_bg.wasm', { priority: 'low' }),
         import(script),
       ]);
-      const init = parts[1].default;
+      const init = (source) => parts[1].default({ module_or_path: source });
       try {
         // The glue compiles the response as it streams in.
-        await init({ module_or_path: parts[0].clone() });
+        await init(parts[0].clone());
       } catch (error) {
         // Some hosts and browsers refuse to stream; they may take the same bytes as a whole. After a trap the
         // glue holds an instance already and does nothing.
-        await init({ module_or_path: await parts[0].arrayBuffer() });
+        await init(await parts[0].arrayBuffer());
       }
     } catch (error) {
       // As soon as a link is followed, Safari breaks off whatever the page is fetching. That is no fault, and

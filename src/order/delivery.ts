@@ -10,9 +10,8 @@ const timeOut = 20_000;
 
 // What is known for as long as the page lives.
 const tries = new Map<string, number>();
-const resting = new Set<string>();
-/** Those of them for which the receiver has named a time. */
-const putOff = new Set<string>();
+/** What is not sent now, and whether the receiver has named the time for it. */
+const resting = new Map<string, boolean>();
 const inPageOnly = new Set<string>();
 let onItsWay: string | undefined;
 
@@ -43,7 +42,7 @@ export async function forget(key: string): Promise<void> {
 
 /** The network is back: nothing rests any more but what the receiver wants later. */
 export function reconnected(): void {
-  for (const key of [...resting]) if (!putOff.has(key)) resting.delete(key);
+  for (const [key, isNamed] of [...resting]) if (!isNamed) resting.delete(key);
 }
 
 /** The reader asks for another try: of a parcel that is old, rests, or was refused. */
@@ -108,11 +107,9 @@ export async function sendAll(changed: () => void, refused: (key: string, errors
       } else if (verdict.kind === 'again') {
         const failed = (tries.get(key) ?? 0) + 1;
         tries.set(key, failed);
-        resting.add(key);
-        if (verdict.after) putOff.add(key);
+        resting.set(key, Boolean(verdict.after));
         setTimeout(() => {
           resting.delete(key);
-          putOff.delete(key);
           wake();
         }, pause(failed, Math.random(), verdict.after));
       } else if (verdict.kind === 'giveBack') {

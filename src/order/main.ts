@@ -3,6 +3,7 @@
 // It is no part of the reader's app and does not need it: an order must not be lost because the app did not come
 // (docs/decisions/009-orders-in-typescript.md). The form works without both. The page of subscriptions brings this
 // script along; on other pages the app starts it while an order waits.
+import { isInWebViewOnIos } from '../client';
 import * as delivery from './delivery';
 import { Form } from './form';
 import { list } from './list';
@@ -236,9 +237,7 @@ function inForm(act: () => void): (event: Event) => void {
  * drawn in its place again.
  */
 function settle(): void {
-  const client = document.documentElement.dataset.client ?? '';
-  if (!/^(?!browser).* ios/.test(client)) return;
-  setTimeout(() => scrollTo(scrollX, Math.max(scrollY - 1, 0)), 100);
+  if (isInWebViewOnIos()) setTimeout(() => scrollTo(scrollX, Math.max(scrollY - 1, 0)), 100);
 }
 
 function start(): void {

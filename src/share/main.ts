@@ -2,21 +2,16 @@
 //
 // The app starts this script when it is ready. Until then nothing that needs it can be seen, and no page needs it to
 // be read.
+import { isIn, isInWebViewOnIos } from '../client';
 import { element } from '../element';
 import { copy } from './copy';
 import { open } from './sheet';
 import { watchSelection } from './place';
 import { watchVersion } from './version';
 
-const root = document.documentElement;
-
-/** Whether the page is open in such an app or on such a device (`src/client.rs` has the words). */
-const isIn = (...words: string[]): boolean =>
-  (root.dataset.client ?? '').split(' ').some((word) => words.includes(word));
-
 const acts: Record<string, (button: HTMLElement) => void> = {
-  share: () => open('share', isIn),
-  phone: () => open('phone', isIn),
+  share: () => open('share'),
+  phone: () => open('phone'),
   'copy-id': (button) => void copyId(button),
 };
 
@@ -52,9 +47,9 @@ document.addEventListener('click', (event) => {
   if (download && isIn('wechat', 'wecom', 'mini-program')) explainDownload(download);
 });
 
-root.dataset.acts = '';
-watchSelection(() => open('share', isIn));
-watchVersion(isIn('ios') && !isIn('browser'));
+document.documentElement.dataset.acts = '';
+watchSelection(() => open('share'));
+watchVersion(isInWebViewOnIos());
 
 const adapter = document.body.dataset.wechatScript;
 if (adapter && isIn('wechat')) import(/* the file that the page names */ adapter).catch(() => {});

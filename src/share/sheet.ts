@@ -1,12 +1,12 @@
 // The sheet for sharing. It fills the screen, so that its code is the only one that can be seen: WeChat reads the
 // first that it finds (csdn and others, not documented by Tencent).
+import { isIn } from '../client';
 import { element } from '../element';
 import { copy } from './copy';
 import { places, selectedPlace } from './place';
 import { draw, type Poster } from './poster';
 
 type Purpose = 'share' | 'phone';
-type IsIn = (...words: string[]) => boolean;
 
 let sheet: HTMLDialogElement | undefined;
 /** Resolves when the styles of all this are there, or will not come. */
@@ -24,19 +24,19 @@ function address(): string {
 const codeOf = (): string | undefined => document.querySelector<HTMLImageElement>('.print-address img')?.src;
 
 /** Opens the sheet for the article of the page. */
-export async function open(purpose: Purpose, isIn: IsIn): Promise<void> {
+export async function open(purpose: Purpose): Promise<void> {
   close();
   await styles;
   const own = (sheet = document.createElement('dialog'));
   own.className = 'share';
   own.setAttribute('aria-labelledby', 'share-title');
-  own.append(...contents(purpose, isIn));
+  own.append(...contents(purpose));
   // The page goes on below it, also when the app shows another.
   own.addEventListener('close', close);
   document.body.append(own);
   if (own.showModal) own.showModal();
   else own.setAttribute('open', '');
-  document.getElementById('share-title')?.focus();
+  focusTitle();
 }
 
 function close(): void {
@@ -46,7 +46,7 @@ function close(): void {
   own?.remove();
 }
 
-function contents(purpose: Purpose, isIn: IsIn): HTMLElement[] {
+function contents(purpose: Purpose): HTMLElement[] {
   const title = text('main h1');
   const url = element('input', { class: 'share-url', readonly: '', 'aria-label': '链接', value: address() });
   const said = element('p', { class: 'share-said', role: 'status' });
@@ -76,11 +76,11 @@ function contents(purpose: Purpose, isIn: IsIn): HTMLElement[] {
               }),
             ]
           : []),
-        way('做成海报', () => void makePoster(say, isIn)),
+        way('做成海报', () => void makePoster(say)),
       ),
     );
   }
-  parts.push(said, code(isIn));
+  parts.push(said, code());
   parts.push(element('p', { class: 'share-end' }, way('关闭', close)));
   return parts.filter((part) => part !== undefined);
 }
@@ -104,7 +104,7 @@ function choice(url: HTMLInputElement): HTMLElement | undefined {
   return element('label', { class: 'share-place' }, '从哪里读起', list);
 }
 
-function code(isIn: IsIn): HTMLElement | undefined {
+function code(): HTMLElement | undefined {
   const src = codeOf();
   if (!src) return undefined;
   const words = isIn('desktop') ? '用手机扫一扫，在手机上接着读' : '请身边的人扫一扫，读这一篇';
@@ -112,7 +112,7 @@ function code(isIn: IsIn): HTMLElement | undefined {
   return element('figure', { class: 'share-code' }, image, element('figcaption', {}, words));
 }
 
-async function makePoster(say: (words: string) => void, isIn: IsIn): Promise<void> {
+async function makePoster(say: (words: string) => void): Promise<void> {
   const own = sheet;
   say('正在画海报……');
   const poster: Poster = {
@@ -130,7 +130,7 @@ async function makePoster(say: (words: string) => void, isIn: IsIn): Promise<voi
   const image = element('img', { class: 'share-poster', src, alt: `海报：${poster.title}` });
   const canDownload = !isIn('wechat', 'wecom', 'mini-program');
   const hint = isIn('desktop') ? '右键可以另存图片。' : '长按图片保存，再发给朋友或朋友圈。';
-  const back = way('返回', () => void (own.replaceChildren(...contents('share', isIn)), focusTitle()));
+  const back = way('返回', () => void (own.replaceChildren(...contents('share')), focusTitle()));
   const save = element('a', { class: 'quiet', href: src, download: '海报.png' }, '保存海报');
   own.replaceChildren(
     element('h2', { id: 'share-title', tabindex: '-1' }, '海报'),

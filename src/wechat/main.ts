@@ -3,6 +3,8 @@
 // Only magazines that name an account for it have this (`wechat` in site.json). Whatever fails, sharing goes on with
 // what WeChat takes from the page itself. Source: WeChat's documentation of the JS-SDK, JSSDK使用步骤.
 
+import { isIn } from '../client';
+
 /** What the page says of the account. */
 interface Account {
   appId: string;
@@ -37,7 +39,6 @@ interface Sdk {
 const jsApiList = ['updateAppMessageShareData', 'updateTimelineShareData'];
 /** iOS signs with the address that the page was opened with, others with the present one. */
 const opened = location.href;
-const isIos = /\bios\b/.test(document.documentElement.dataset.client ?? '');
 
 /** How long WeChat has to accept a later signature, in milliseconds. */
 const patience = 1000;
@@ -75,7 +76,7 @@ async function configure(account: Account): Promise<void> {
   const { wx } = window as { wx?: Sdk };
   if (!wx) return;
   const number = ++configured;
-  const url = withoutHash(isIos ? opened : location.href);
+  const url = withoutHash(isIn('ios') ? opened : location.href);
   const ask = new URL(account.signature, location.href);
   ask.searchParams.set('url', url);
   const answer = await fetch(ask);

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, ensure};
 use fast_qr::{ECL, QRBuilder, QRCode};
-use image::{DynamicImage, GrayImage, Luma};
+use image::{DynamicImage, Rgb, RgbImage};
 
 use crate::messages;
 
@@ -72,16 +72,21 @@ fn drawn(code: &QRCode, module: usize) -> anyhow::Result<Vec<u8>> {
 pub fn read(picture: &DynamicImage) -> Option<String> {
     let small = (picture.width().max(picture.height()) > LONGEST_SIDE)
         .then(|| picture.thumbnail(LONGEST_SIDE, LONGEST_SIDE));
-    let mut prepared = rqrr::PreparedImage::prepare(flat(small.as_ref().unwrap_or(picture)));
+    let flat = DynamicImage::from(on_white(small.as_ref().unwrap_or(picture)));
+    let mut prepared = rqrr::PreparedImage::prepare(flat.into_luma8());
     prepared.detect_grids().iter().find_map(|grid| grid.decode().ok()).map(|(_, said)| said)
 }
 
-/// The picture in shades of grey, with white behind what is transparent, as a page shows it.
-fn flat(picture: &DynamicImage) -> GrayImage {
-    let pixels = picture.to_luma_alpha8();
-    GrayImage::from_fn(pixels.width(), pixels.height(), |x, y| {
-        let [grey, alpha] = pixels.get_pixel(x, y).0;
-        let mixed = u16::from(grey) * u16::from(alpha) + 255 * (255 - u16::from(alpha));
-        Luma([u8::try_from(mixed / 255).unwrap_or(u8::MAX)])
+/// The picture with white behind what is transparent, as a page shows it.
+#[must_use]
+pub fn on_white(picture: &DynamicImage) -> RgbImage {
+    let pixels = picture.to_rgba8();
+    RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
+        let [red, green, blue, alpha] = pixels.get_pixel(x, y).0;
+        let mixed = |part: u8| {
+            let sum = u16::from(part) * u16::from(alpha) + 255 * (255 - u16::from(alpha));
+            u8::try_from(sum / 255).unwrap_or(u8::MAX)
+        };
+        Rgb([mixed(red), mixed(green), mixed(blue)])
     })
 }

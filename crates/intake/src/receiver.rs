@@ -36,6 +36,7 @@ use answer::{Problem, Reply, Speech};
 use body::Parsed;
 use origin::Takes;
 
+pub use answer::plain;
 pub use origin::{InvalidOrigin, Origin, Origins};
 
 /// Where it is said whether orders can be taken.

@@ -9,13 +9,16 @@ use axum::{
     Router,
     extract::{Request, State},
     http::{HeaderValue, Method, StatusCode, header, request::Parts},
-    response::{IntoResponse, Response},
+    response::Response,
     routing::any,
 };
 use content::language::Language;
 use intake::{
     Limiter, Limits, ProxyHeader, client,
-    receiver::origin::{self, Allowed, Origin, Origins, Takes},
+    receiver::{
+        origin::{self, Allowed, Origin, Origins, Takes},
+        plain,
+    },
 };
 use serde_json::json;
 
@@ -238,15 +241,6 @@ impl Problem {
         }
         response
     }
-}
-
-fn plain(status: StatusCode, kind: &'static str, body: String) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, kind),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ];
-    (status, headers, body).into_response()
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub(super) fn surroundings(preview: &Preview) -> Surroundings {
     }
     let promo = loaded.magazine.as_ref().and_then(|magazine| magazine.site.promo.as_ref());
     let source = promo.and_then(|promo| promo.qr.as_ref());
-    let code = source.and_then(|it| FollowCode::new(it, &loaded.folder).picture().ok());
+    let code = source.and_then(|it| FollowCode::new(it, &loaded.folder).ok());
     Surroundings {
         site: loaded.text(SITE_FILE).unwrap_or_default(),
         articles,
@@ -49,6 +49,6 @@ pub(super) fn surroundings(preview: &Preview) -> Surroundings {
             })
             .collect(),
         today: preview.today,
-        code: code.map(|code| (code.path, code.width)),
+        code: code.map(|code| code.picture()).map(|code| (code.path, code.width)),
     }
 }

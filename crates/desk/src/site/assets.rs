@@ -17,8 +17,6 @@ include!(concat!(env!("OUT_DIR"), "/embedded_reader.rs"));
 const INDEX: &str = "index.html";
 /// How the name of the form's style sheet begins, before its hash.
 const SUBSCRIBE: &str = "subscribe-";
-/// The same of the style sheet that the script of sharing brings along.
-const SHARE_STYLES: &str = "share-";
 
 /// The built reader.
 #[derive(Debug)]
@@ -114,7 +112,7 @@ impl Reader {
         // The order of the styles is that of their links in the template.
         let mut sheets: Vec<(usize, &str)> = files
             .keys()
-            .filter(|name| name.ends_with(".css") && !name.starts_with(SHARE_STYLES))
+            .filter(|name| stands_in_pages(name))
             .filter_map(|name| index.find(name.as_str()).map(|at| (at, name.as_str())))
             .collect();
         sheets.sort_unstable();
@@ -150,7 +148,7 @@ impl Reader {
     /// The name of the styles that the script of sharing brings along.
     #[must_use]
     pub fn share_styles(&self) -> Option<&str> {
-        self.file(SHARE_STYLES, ".css")
+        self.file(Script::Share.prefix(), ".css")
     }
 
     fn file(&self, prefix: &str, ending: &str) -> Option<&str> {
@@ -160,12 +158,9 @@ impl Reader {
 
     /// The files that pages refer to, by their path below the base.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let inlined = |name: &str| {
-            name == INDEX || (name.ends_with(".css") && !name.starts_with(SHARE_STYLES))
-        };
         self.files
             .iter()
-            .filter(move |(name, _)| !inlined(name))
+            .filter(|(name, _)| *name != INDEX && !stands_in_pages(name))
             .map(|(name, bytes)| (name.as_str(), bytes.as_ref()))
     }
 
@@ -178,6 +173,11 @@ impl Reader {
         };
         self.folder.as_ref().is_some_and(same)
     }
+}
+
+/// Whether a file is a style sheet that stands in the pages. That of sharing is brought along by its script.
+fn stands_in_pages(name: &str) -> bool {
+    name.ends_with(".css") && !name.starts_with(Script::Share.prefix())
 }
 
 /// Whether a file is the reader's. When a site was built into Trunk's own folder, its pages lie there too.

@@ -225,11 +225,10 @@ fn follow_code(
     let Some(source) = magazine.site.promo.as_ref().and_then(|promo| promo.qr.as_ref()) else {
         return Ok(None);
     };
-    let code = FollowCode::new(source, folder);
-    let picture = code.picture()?;
+    let code = FollowCode::new(source, folder)?;
+    let picture = code.picture();
     let name = picture.path.as_str();
-    let unit =
-        workshop.unit(name, code.key()?, |out, files| out.write(name, &code.png()?, files))?;
+    let unit = workshop.unit(name, code.key, |out, files| out.write(name, &code.png()?, files))?;
     Ok(Some((picture, unit)))
 }
 

@@ -22,37 +22,32 @@ const PROCESS: &[u8] = b"codes 2";
 pub(crate) struct FollowCode<'a> {
     source: &'a QrSource,
     folder: &'a Path,
+    /// Differs when the file would.
+    pub(super) key: Fingerprint,
 }
 
 impl<'a> FollowCode<'a> {
     /// The code of a magazine in that folder.
-    pub(crate) fn new(source: &'a QrSource, folder: &'a Path) -> Self {
-        Self { source, folder }
+    ///
+    /// # Errors
+    /// When the editor's picture cannot be read.
+    pub(crate) fn new(source: &'a QrSource, folder: &'a Path) -> anyhow::Result<Self> {
+        let key = match source {
+            QrSource::Text(text) => Fingerprint::of(&[PROCESS, b"text", text.as_bytes()]),
+            QrSource::Image(path) => {
+                let file = folder.join(path.as_str());
+                let bytes = fs::read(&file).with_context(|| messages::cannot_read(&file))?;
+                Fingerprint::of(&[PROCESS, b"image", &bytes])
+            }
+        };
+        Ok(Self { source, folder, key })
     }
 
     /// The picture as pages show it. Its text for those who cannot see it is given by the promo. Another code has
     /// another name, since WeChat may keep an old file.
-    ///
-    /// # Errors
-    /// When the editor's picture cannot be read.
-    pub(crate) fn picture(&self) -> anyhow::Result<Picture> {
-        let path = format!("qr/follow-{}.png", self.key()?.short());
-        Ok(Picture::plain(&path, FOLLOW_SIDE, FOLLOW_SIDE, ""))
-    }
-
-    /// Differs when the file would.
-    ///
-    /// # Errors
-    /// When the editor's picture cannot be read.
-    pub(super) fn key(&self) -> anyhow::Result<Fingerprint> {
-        Ok(match self.source {
-            QrSource::Text(text) => Fingerprint::of(&[PROCESS, b"text", text.as_bytes()]),
-            QrSource::Image(path) => {
-                let file = self.folder.join(path.as_str());
-                let bytes = fs::read(&file).with_context(|| messages::cannot_read(&file))?;
-                Fingerprint::of(&[PROCESS, b"image", &bytes])
-            }
-        })
+    pub(crate) fn picture(&self) -> Picture {
+        let path = format!("qr/follow-{}.png", self.key.short());
+        Picture::plain(&path, FOLLOW_SIDE, FOLLOW_SIDE, "")
     }
 
     /// The PNG file.
@@ -80,7 +75,8 @@ fn encoded_anew(file: &Path) -> anyhow::Result<Vec<u8>> {
     let picture = image::ImageReader::open(file)?.with_guessed_format()?.decode()?;
     let said = qr::read(&picture).with_context(messages::no_code_found)?;
     // An edge of a tenth is at least the quiet zone, if the picture has none of its own.
-    let room = if has_white_edge(&picture) { FOLLOW_SIDE } else { FOLLOW_SIDE * 8 / 10 };
+    let room =
+        if has_white_edge(&qr::on_white(&picture)) { FOLLOW_SIDE } else { FOLLOW_SIDE * 8 / 10 };
     let longest = picture.width().max(picture.height());
     let fitted = if longest > room {
         picture.resize(room, room, FilterType::Lanczos3)
@@ -91,7 +87,7 @@ fn encoded_anew(file: &Path) -> anyhow::Result<Vec<u8>> {
     };
     let mut square = RgbImage::from_pixel(FOLLOW_SIDE, FOLLOW_SIDE, image::Rgb([255; 3]));
     let (left, top) = ((FOLLOW_SIDE - fitted.width()) / 2, (FOLLOW_SIDE - fitted.height()) / 2);
-    square.copy_from(&on_white(&fitted), left, top)?;
+    square.copy_from(&qr::on_white(&fitted), left, top)?;
     let square = DynamicImage::from(square);
     ensure!(qr::read(&square).as_ref() == Some(&said), messages::code_unreadable(&said));
     let mut png = std::io::Cursor::new(Vec::new());
@@ -100,24 +96,11 @@ fn encoded_anew(file: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Whether the outermost pixels are nearly white all around.
-fn has_white_edge(picture: &DynamicImage) -> bool {
-    let pixels = on_white(picture);
+fn has_white_edge(pixels: &RgbImage) -> bool {
     let (right, bottom) = (pixels.width() - 1, pixels.height() - 1);
     let is_light = |x, y| pixels.get_pixel(x, y).0.iter().all(|part| *part > 230);
     (0..=right).all(|x| is_light(x, 0) && is_light(x, bottom))
         && (0..=bottom).all(|y| is_light(0, y) && is_light(right, y))
-}
-
-fn on_white(picture: &DynamicImage) -> RgbImage {
-    let pixels = picture.to_rgba8();
-    RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
-        let [red, green, blue, alpha] = pixels.get_pixel(x, y).0;
-        let mixed = |part: u8| {
-            let sum = u16::from(part) * u16::from(alpha) + 255 * (255 - u16::from(alpha));
-            u8::try_from(sum / 255).unwrap_or(u8::MAX)
-        };
-        image::Rgb([mixed(red), mixed(green), mixed(blue)])
-    })
 }
 
 /// The PNG file with the address of an article, for the screen of a desktop, the poster and paper.

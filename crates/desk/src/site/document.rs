@@ -11,6 +11,7 @@ use content::{
     site::WeChatSdk,
     wire,
 };
+use reader::components::runs::href_of;
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -39,6 +40,9 @@ pub struct Shell {
     order_script: Option<String>,
     /// What the body tells scripts, as names and values.
     told: Vec<(&'static str, String)>,
+    /// Of all that documents have in common. Pages carry it and compare it with [`VERSION`], since WeChat may keep a
+    /// page longer than its headers allow.
+    version: String,
     loader: String,
     content_security_policy: String,
 }
@@ -58,7 +62,7 @@ impl Shell {
             ("data-share-styles", reader.share_styles().map(path)),
             ("data-order", order_script.clone()),
             ("data-wechat-script", wechat.map(|(_, script)| path(script))),
-            ("data-wechat", wechat.map(|(sdk, _)| account(sdk, &site.base))),
+            ("data-wechat", wechat.map(|(sdk, _)| account(sdk, &site))),
         ]
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))
@@ -98,26 +102,18 @@ impl Shell {
             subscribe_styles,
             order_script,
             told,
+            version: String::new(),
             loader,
             content_security_policy,
         };
-        let version = shell.version();
-        shell.told.push(("data-version", version));
+        shell.version = shell.key().short();
         shell
-    }
-
-    /// The version of all that documents have in common. Pages carry it and compare it with [`VERSION`], since WeChat
-    /// may keep a page longer than its headers allow.
-    fn version(&self) -> String {
-        self.key().short()
     }
 
     /// The file with the version of the site.
     #[must_use]
     pub fn version_file(&self) -> String {
-        let version = self.told.iter().find(|(name, _)| *name == "data-version");
-        let version = version.map(|(_, version)| version.as_str()).unwrap_or_default();
-        format!("{{\"version\":\"{version}\"}}\n")
+        format!("{{\"version\":\"{}\"}}\n", self.version)
     }
 
     /// The policy that the documents carry, for a server to send as a header too.
@@ -190,7 +186,7 @@ impl Shell {
         for (name, value) in &self.told {
             let _ = write!(html, " {name}=\"{}\"", escape(value));
         }
-        html.push_str(">\n");
+        let _ = writeln!(html, " data-version=\"{}\">", self.version);
         let body = reader::render::render(site, page);
         // No white space inside: the browser takes over exactly what was rendered.
         let _ = writeln!(html, "<div id=\"app\">{body}</div>");
@@ -267,11 +263,8 @@ impl Shell {
 }
 
 /// What the adapter of WeChat's JS-SDK needs to know (`src/wechat`), as JSON.
-fn account(sdk: &WeChatSdk, base: &str) -> String {
-    let href = |url: &SafeUrl| match url.site_path() {
-        Some(path) => format!("{base}{path}"),
-        None => url.as_str().to_owned(),
-    };
+fn account(sdk: &WeChatSdk, site: &Site) -> String {
+    let href = |url| href_of(site, url).0;
     serde_json::json!({
         "appId": sdk.app_id,
         "signature": href(&sdk.signature),

@@ -262,7 +262,9 @@ fn error(error: &FieldError) -> serde_json::Value {
     })
 }
 
-fn plain(status: StatusCode, kind: &'static str, body: String) -> Response {
+/// An answer that nothing keeps and nobody takes for another kind.
+#[must_use]
+pub fn plain(status: StatusCode, kind: &'static str, body: String) -> Response {
     let headers = [
         (header::CONTENT_TYPE, kind),
         (header::CACHE_CONTROL, "no-store"),

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use tokio::task::JoinHandle;
+
 use crate::{
-    signer::Signer,
+    signer::{Answer, Signer},
     stand_in::{Reply, StandIn, refusal, ticket, ticket_reply, token},
 };
 
@@ -13,18 +15,18 @@ fn late_token(number: usize) -> Reply {
     Reply::Late(Duration::from_millis(500), body)
 }
 
+/// A hundred readers who ask at once.
+fn a_hundred(signer: &Signer) -> Vec<JoinHandle<Answer>> {
+    let ask = |signer: Signer| tokio::spawn(async move { signer.sign().await });
+    (0..100).map(|_| ask(signer.clone())).collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hundred_readers_at_once_are_one_request_for_each() {
     let stand_in = StandIn::start();
     stand_in.on_token(late_token);
     let signer = Signer::new(&stand_in);
-    let readers: Vec<_> = (0..100)
-        .map(|_| {
-            let signer = signer.clone();
-            tokio::spawn(async move { signer.sign().await })
-        })
-        .collect();
-    for reader in readers {
+    for reader in a_hundred(&signer) {
         assert!(reader.await.unwrap().is_signed_with(&ticket(1)));
     }
     assert_eq!(stand_in.asked(), (1, 1));
@@ -35,13 +37,7 @@ async fn a_hundred_readers_at_once_are_one_request_when_it_fails_too() {
     let stand_in = StandIn::start();
     stand_in.on_token(|_| Reply::Late(Duration::from_millis(500), "<p>".to_owned()));
     let signer = Signer::new(&stand_in);
-    let readers: Vec<_> = (0..100)
-        .map(|_| {
-            let signer = signer.clone();
-            tokio::spawn(async move { signer.sign().await })
-        })
-        .collect();
-    for reader in readers {
+    for reader in a_hundred(&signer) {
         assert_eq!(reader.await.unwrap().status, 503);
     }
     assert_eq!(stand_in.asked(), (1, 0));

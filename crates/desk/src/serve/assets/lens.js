@@ -41,8 +41,8 @@ async function describe() {
     line.classList.toggle('over', length > LIMITS[name]);
     return line;
   });
-  // The magazine's icon stands in for a picture of the page's own.
-  if (!picture || picture.endsWith('/icons/icon-512.png')) {
+  // Only a picture of the page's own has its size there; the magazine's icon stands in for one.
+  if (!meta('og:image:width')) {
     lines.push(Object.assign(document.createElement('li'), { textContent: say.noPicture }));
   }
   find('limits').replaceChildren(...lines);
