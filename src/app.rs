@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{channel_nav::channel_nav, footer::footer, masthead::masthead},
-    markup::Element,
+    markup::{Element, View},
     pages,
 };
 
@@ -29,25 +29,30 @@ pub fn app(
     busy: RwSignal<bool>,
     retry: fn(),
 ) -> impl IntoView + use<> {
-    let nav = {
+    let view = |make: fn(&Site) -> Element| {
         let site = Arc::clone(site);
-        move || shown.with(|shown| channel_nav(&site, shown))
+        View::new(move || make(&site))
     };
-    let page = {
+    // Made again whenever another page is shown.
+    let view_of_page = |make: fn(&Site, &Shown, fn()) -> Element| {
         let site = Arc::clone(site);
         move || {
             shown.track();
-            Element::offered()
-                .unwrap_or_else(|| shown.with_untracked(|shown| page(&site, shown, retry)))
+            let site = Arc::clone(&site);
+            View::new(move || shown.with_untracked(|shown| make(&site, shown, retry)))
         }
     };
+    let nav = view_of_page(|site, shown, _| channel_nav(site, shown));
+    let page = view_of_page(|site, shown, retry| {
+        Element::offered().unwrap_or_else(|| page(site, shown, retry))
+    });
     view! {
         <a class="skip" href="#main">"跳到正文"</a>
         <div class="progress" role="progressbar" aria-label="正在打开" hidden=move || !busy.get()></div>
-        {masthead(site)}
+        {view(masthead)}
         {nav}
         <main id="main">{page}</main>
-        {footer(site)}
+        {view(footer)}
     }
 }
 

@@ -9,16 +9,23 @@ mod navigation;
 mod orders;
 mod script;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use content::wire::{self, Wire};
 use leptos::prelude::*;
 
 use crate::app::{Shown, app};
 
-/// Takes over the prerendered page. Where the page's data is missing or unreadable nothing is touched: the
-/// prerendered page goes on working by itself, and the loader says so.
+/// Takes over the prerendered page, in a task of its own: compiling the reader was one already, and between two
+/// the browser may answer the reader's touch. The loader waits as long.
+///
+/// Where the page's data is missing or unreadable nothing is touched: the prerendered page goes on working by
+/// itself, and the loader says so.
 pub fn start() {
+    set_timeout(take_over, Duration::ZERO);
+}
+
+fn take_over() {
     let Some(root) = dom::element("app") else { return };
     let (Some(site), Some(page)) = (embedded("site"), embedded("page")) else {
         dom::report_state("failed");
@@ -44,6 +51,9 @@ pub fn start() {
     navigation::show_current_channel();
     dom::report_state("ready");
     script::start("data-share-script");
+    // Nothing was made for the page that was there already. What makes pages is run once while the reader reads,
+    // so that the browser has compiled it when the first link is followed.
+    set_timeout(navigation::rehearse, Duration::from_millis(200));
 }
 
 /// The data that stands in the page, in the script element with that id.

@@ -74,7 +74,14 @@ impl Element {
         }
     }
 
-    /// Writes the element as HTML.
+    /// The element as HTML.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let mut html = String::new();
+        self.write(&mut html);
+        html
+    }
+
     fn write(&self, html: &mut String) {
         html.push('<');
         html.push_str(self.tag);
@@ -301,11 +308,23 @@ impl Mountable for Mounted {
     }
 }
 
-impl Render for Element {
+/// An element as a view. It is made where one is needed; a prerendered one is taken over as it stands, without
+/// being made again.
+pub struct View(Box<dyn FnOnce() -> Element + Send>);
+
+impl View {
+    /// A view of what `make` makes.
+    pub fn new(make: impl FnOnce() -> Element + Send + 'static) -> Self {
+        Self(Box::new(make))
+    }
+}
+
+impl Render for View {
     type State = Mounted;
 
     fn build(self) -> Mounted {
-        Mounted(MAKING.with_borrow_mut(|making| self.make(making)))
+        let element = (self.0)();
+        Mounted(MAKING.with_borrow_mut(|making| element.make(making)))
     }
 
     fn rebuild(self, state: &mut Mounted) {
@@ -316,7 +335,7 @@ impl Render for Element {
     }
 }
 
-impl AddAnyAttr for Element {
+impl AddAnyAttr for View {
     type Output<NewAttr: Attribute> = Self;
 
     /// An element takes its attributes when it is made; more from outside have no effect.
@@ -328,7 +347,7 @@ impl AddAnyAttr for Element {
     }
 }
 
-impl RenderHtml for Element {
+impl RenderHtml for View {
     type AsyncOutput = Self;
     type Owned = Self;
 
@@ -348,12 +367,12 @@ impl RenderHtml for Element {
         _mark_branches: bool,
         _extra_attrs: Vec<AnyAttribute>,
     ) {
-        self.write(buf);
+        (self.0)().write(buf);
         *position = Position::NextChild;
     }
 
-    /// Takes over the prerendered element as it stands: the same tree was written there, and nothing in it
-    /// is reactive, so there is no need to walk through it.
+    /// Takes over the prerendered element: the same one was written there, and nothing in it is reactive, so
+    /// there is no need to make it or to walk through it.
     fn hydrate<const FROM_SERVER: bool>(
         self,
         cursor: &Cursor,
@@ -385,18 +404,12 @@ impl RenderHtml for Element {
 mod tests {
     use super::*;
 
-    fn html_of(element: &Element) -> String {
-        let mut html = String::new();
-        element.write(&mut html);
-        html
-    }
-
     #[test]
     fn elements_are_written_with_text_and_attributes_escaped() {
         let text = "<b>\"党&建\"</b>".to_owned();
         let element = html! { <p class="a" title=text.clone() hidden>{text}<br/>"末"</p> };
         assert_eq!(
-            html_of(&element),
+            element.to_html(),
             "<p class=\"a\" title=\"&lt;b&gt;&quot;党&amp;建&quot;&lt;/b&gt;\" hidden>\
              &lt;b&gt;&quot;党&amp;建&quot;&lt;/b&gt;<br>末</p>"
         );
@@ -408,16 +421,16 @@ mod tests {
         let none: Option<String> = None;
         let list = vec![Some("一"), None, Some("二")];
         let element = html! { <ul class=none hidden=false>{nothing}{list}</ul> };
-        assert_eq!(html_of(&element), "<ul>一二</ul>");
+        assert_eq!(element.to_html(), "<ul>一二</ul>");
     }
 
     #[test]
     fn a_picture_keeps_its_empty_alternative() {
-        assert_eq!(html_of(&html! { <img alt="" width=3/> }), "<img alt=\"\" width=\"3\">");
+        assert_eq!(html! { <img alt="" width=3/> }.to_html(), "<img alt=\"\" width=\"3\">");
     }
 
     #[test]
     fn preformatted_text_keeps_its_first_line_break() {
-        assert_eq!(html_of(&html! { <pre>"\n一"</pre> }), "<pre>\n\n一</pre>");
+        assert_eq!(html! { <pre>"\n一"</pre> }.to_html(), "<pre>\n\n一</pre>");
     }
 }

@@ -32,6 +32,8 @@ const PROGRESS_DELAY: Duration = Duration::from_millis(100);
 /// body has three of them and takes 17 by 30, which is 170 a byte; half of that leaves room for what is
 /// folded away, as the contents of an article are.
 const AREA_OF_BYTE: i32 = 85;
+/// How much of a page is made to have it compiled, in bytes of text.
+const REHEARSED: usize = 600;
 /// Pages kept for going back without a request.
 const KEPT_PAGES: usize = 16;
 
@@ -205,6 +207,14 @@ fn prepare(page: Arc<Page>) {
     let element = app::page(&site, &Shown::Page(Arc::clone(&page)), retry);
     let prepared = element.prepare(first_screen());
     with(|navigation| navigation.prepared = Some((page, prepared)));
+}
+
+/// Makes the beginning of the page that is shown once more, and drops it.
+pub(super) fn rehearse() {
+    let shown = with(|navigation| navigation.shown.get_untracked());
+    let Some(Shown::Page(page)) = shown else { return };
+    with(|navigation| Arc::clone(&navigation.site))
+        .map(|site| app::page(&site, &Shown::Page(page), retry).prepare(REHEARSED));
 }
 
 /// The press became a scroll: the page is not wanted.

@@ -9,7 +9,10 @@ mod related;
 
 pub(crate) use body::for_each_text;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::OnceLock,
+};
 
 use crate::{
     article, block,
@@ -27,13 +30,12 @@ use crate::{
 /// Articles of each channel on the home page.
 const HOME_ITEMS: usize = 4;
 
-/// What an article's page says that does not stand in the article.
+/// What an article's page says that does not stand in the article, besides its related articles.
 #[derive(Wire)]
 struct Frame {
     minutes: u32,
     topics: Vec<page::TopicLink>,
     issue: Option<page::IssueLink>,
-    related: Vec<Teaser>,
     previous: Option<page::Neighbour>,
     next: Option<page::Neighbour>,
 }
@@ -52,9 +54,17 @@ pub struct Edition<'a> {
     by_topic: BTreeMap<&'a TopicId, Vec<usize>>,
     by_issue: BTreeMap<&'a IssueId, Vec<usize>>,
     /// The place of each visible article in `newest`.
-    places: BTreeMap<&'a ArticleId, usize>,
-    /// Pairs of letters in the titles, for finding related articles.
-    bigrams: Vec<related::Bigrams>,
+    places: HashMap<&'a ArticleId, usize>,
+    /// For each of `newest`, in the same order.
+    asked: Vec<Asked>,
+}
+
+/// What is made of a visible article when it is first asked for, and asked for again by its neighbours.
+#[derive(Debug, Default)]
+struct Asked {
+    bigrams: OnceLock<related::Bigrams>,
+    /// Its [`Teaser`] as text.
+    teaser: OnceLock<String>,
 }
 
 impl<'a> Edition<'a> {
@@ -75,7 +85,7 @@ impl<'a> Edition<'a> {
             media,
             today,
             drawn_code,
-            bigrams: newest.iter().map(|article| related::Bigrams::of(&article.title)).collect(),
+            asked: newest.iter().map(|_| Asked::default()).collect(),
             places: newest
                 .iter()
                 .enumerate()
@@ -341,7 +351,9 @@ impl<'a> Edition<'a> {
     /// The page of an article; `None` if readers may not see it today.
     #[must_use]
     pub fn article(&self, article: &article::Article) -> Option<Page> {
-        let frame = self.frame(&article.id)?;
+        let place = *self.places.get(&article.id)?;
+        let frame = self.frame(place);
+        let related = related::related(self, place).into_iter();
         let body = body::derive(&article.blocks, self);
         let site = &self.magazine.site;
         let source = match &article.source {
@@ -389,7 +401,7 @@ impl<'a> Edition<'a> {
                     text: body::runs(&correction.text, self),
                 })
                 .collect(),
-            related: frame.related,
+            related: related.map(|place| self.teaser(place)).collect(),
             previous: frame.previous,
             next: frame.next,
             share: article.share.as_ref().map(|share| page::Share {
@@ -411,7 +423,12 @@ impl<'a> Edition<'a> {
     /// and the article and what it mentions too, the page is the same.
     #[must_use]
     pub fn surroundings(&self, id: &ArticleId, mentions: &[Target]) -> Option<String> {
-        let mut text = wire::to_string(&self.frame(id)?);
+        let place = *self.places.get(id)?;
+        let mut text = wire::to_string(&self.frame(place));
+        for place in related::related(self, place) {
+            let teaser = || wire::to_string(&self.teaser(place));
+            text.push_str(self.asked[place].teaser.get_or_init(teaser));
+        }
         for mention in mentions {
             match mention {
                 Target::Article(id) => {
@@ -428,8 +445,12 @@ impl<'a> Edition<'a> {
         Some(text)
     }
 
-    fn frame(&self, id: &ArticleId) -> Option<Frame> {
-        let place = *self.places.get(id)?;
+    fn bigrams(&self, place: usize) -> &related::Bigrams {
+        let bigrams = || related::Bigrams::of(&self.newest[place].title);
+        self.asked[place].bigrams.get_or_init(bigrams)
+    }
+
+    fn frame(&self, place: usize) -> Frame {
         let article = self.newest[place];
         let site = &self.magazine.site;
         let siblings = self.by_channel.get(&article.channel).map(Vec::as_slice).unwrap_or_default();
@@ -446,15 +467,13 @@ impl<'a> Edition<'a> {
             let issue = site.issues.iter().find(|issue| &issue.id == id)?;
             Some(page::IssueLink { id: id.clone(), name: issue.name.clone() })
         });
-        let related = related::related(self, place).into_iter();
-        Some(Frame {
+        Frame {
             minutes: article.minutes,
             topics: topics.collect(),
             issue,
-            related: related.map(|place| self.teaser(place)).collect(),
             previous: neighbour(here.map(|here| here + 1)),
             next: neighbour(here.and_then(|here| here.checked_sub(1))),
-        })
+        }
     }
 
     fn subscribe(&self) -> page::Subscribe {

@@ -129,18 +129,17 @@ pub fn check(
     let is_whole = site.value.is_some() && all_read && !articles.is_empty();
     let mut judge = Judge::new(&articles, is_whole, today);
     let mut diagnostics = Vec::new();
-    let mut report = |path: &str, own: Vec<Diagnostic>, of: (&[Mention], &[(Place, Claim)])| {
+    let own = placed(site_file, site.faults);
+    let of_site = (&site_file.path, own, &site_mentions, &site_claims);
+    let of_articles = articles.iter().map(|article| {
+        (&article.path, article.diagnostics.clone(), &article.references, &article.claims)
+    });
+    for (path, own, mentions, claims) in std::iter::once(of_site).chain(of_articles) {
         let start = diagnostics.len();
         diagnostics.extend(own);
-        diagnostics.extend(of.0.iter().filter_map(|mention| known.check(path, mention)));
-        diagnostics.extend(of.1.iter().filter_map(|claim| judge.check(path, claim)));
+        diagnostics.extend(mentions.iter().filter_map(|mention| known.check(path, mention)));
+        diagnostics.extend(claims.iter().filter_map(|claim| judge.check(path, claim)));
         diagnostics[start..].sort_by_key(|diagnostic| diagnostic.place);
-    };
-    let own = placed(site_file, site.faults);
-    report(&site_file.path, own, (&site_mentions, &site_claims));
-    for article in &articles {
-        let own = article.diagnostics.clone();
-        report(&article.path, own, (&article.references, &article.claims));
     }
     if articles.is_empty() {
         diagnostics.push(Diagnostic::of_file("articles/", Fault::NoArticles));

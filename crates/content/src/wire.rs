@@ -83,21 +83,25 @@ impl Output {
 
     /// Writes a text with the escapes of JSON (RFC 8259, section 7), and of `<`.
     pub fn string(&mut self, text: &str) {
+        let is_escaped = |byte| matches!(byte, b'"' | b'\\' | b'<' | b'\x7f' | b'\0'..=b'\x1f');
         self.text.push('"');
-        for c in text.chars() {
-            match c {
-                '"' => self.text.push_str("\\\""),
-                '\\' => self.text.push_str("\\\\"),
-                '\n' => self.text.push_str("\\n"),
-                '<' | '\x7f' | '\0'..='\x1f' => {
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(is_escaped) {
+            self.text.push_str(&rest[..at]);
+            match rest.as_bytes()[at] {
+                b'"' => self.text.push_str("\\\""),
+                b'\\' => self.text.push_str("\\\\"),
+                b'\n' => self.text.push_str("\\n"),
+                byte => {
                     self.text.push_str("\\u00");
-                    for digit in [u32::from(c) / 16, u32::from(c) % 16] {
+                    for digit in [u32::from(byte) / 16, u32::from(byte) % 16] {
                         self.text.extend(char::from_digit(digit, 16));
                     }
                 }
-                c => self.text.push(c),
             }
+            rest = &rest[at + 1..];
         }
+        self.text.push_str(rest);
         self.text.push('"');
     }
 

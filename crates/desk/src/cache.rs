@@ -4,14 +4,14 @@
 //! damaged or made by another desk, it is as if it were empty.
 
 use std::{
-    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use content::{decode::Claim, diagnostic::Place, magazine::Mention, summary::Summary};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::fingerprint::{Fingerprint, own_build};
 
@@ -51,9 +51,34 @@ pub struct Clean {
     pub claims: Vec<(Place, Claim)>,
 }
 
-/// What is remembered of the articles, by the names of their files.
+/// What is remembered of the articles, in the order of their files' names.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Articles(BTreeMap<String, (Stamp, Clean)>);
+pub struct Articles(Vec<Remembered>);
+
+/// What is remembered of one article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remembered {
+    name: String,
+    stamp: Stamp,
+    /// A [`Clean`], encoded: most articles are only passed on from one run to the next, and the others are
+    /// decoded on all cores.
+    clean: Bytes,
+}
+
+impl Remembered {
+    /// What there is to remember of the file of that name.
+    #[must_use]
+    pub fn new(name: &str, stamp: Stamp, clean: &Clean) -> Option<Self> {
+        let clean = Bytes(postcard::to_stdvec(clean).ok()?.into());
+        Some(Self { name: name.to_owned(), stamp, clean })
+    }
+
+    /// What was read of the file.
+    #[must_use]
+    pub fn clean(&self) -> Option<Clean> {
+        postcard::from_bytes(&self.clean.0).ok()
+    }
+}
 
 impl Articles {
     /// Reads what is remembered of a magazine.
@@ -65,13 +90,16 @@ impl Articles {
 
     /// What is remembered of a file, if it is still the same.
     #[must_use]
-    pub fn get(&self, name: &str, stamp: Stamp) -> Option<&Clean> {
-        self.0.get(name).filter(|(remembered, _)| *remembered == stamp).map(|(_, clean)| clean)
+    pub fn get(&self, name: &str, stamp: Stamp) -> Option<&Remembered> {
+        let place = self.0.binary_search_by(|remembered| remembered.name.as_str().cmp(name));
+        self.0.get(place.ok()?).filter(|remembered| remembered.stamp == stamp)
     }
 
-    /// Remembers a file.
-    pub fn insert(&mut self, name: String, stamp: Stamp, clean: Clean) {
-        self.0.insert(name, (stamp, clean));
+    /// Remembers these files.
+    #[must_use]
+    pub fn of(mut files: Vec<Remembered>) -> Self {
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        Self(files)
     }
 
     /// Writes it into the magazine folder.
@@ -80,8 +108,24 @@ impl Articles {
     /// When the folder cannot be written. Nothing depends on it.
     pub fn write(&self, magazine: &Path) -> io::Result<()> {
         let folder = folder(magazine)?;
-        let bytes = encode(self).map_err(io::Error::other)?;
+        let bytes = encode(&[], self).map_err(io::Error::other)?;
         replace(&folder.join(ARTICLES), &bytes)
+    }
+}
+
+/// Bytes that are copied whole, and shared rather than copied again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Bytes(Arc<[u8]>);
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&[u8]>::deserialize(deserializer).map(|bytes| Self(bytes.into()))
     }
 }
 
@@ -99,18 +143,20 @@ pub fn folder(magazine: &Path) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// A value with the mark of the desk that wrote it.
+/// A value with the mark of the desk that wrote it, after the bytes `before`.
 ///
 /// # Errors
 /// Never in practice; writing to memory has nothing to fail on.
-pub fn encode<T: Serialize>(value: &T) -> postcard::Result<Vec<u8>> {
-    let body = postcard::to_stdvec(value)?;
+pub fn encode<T: Serialize>(before: &[u8], value: &T) -> postcard::Result<Vec<u8>> {
     // Damage inside a text would otherwise go unnoticed.
-    let sum = Fingerprint::of(&[&body]);
-    postcard::to_extend(&(own_build(), sum), Vec::new()).map(|mut bytes| {
-        bytes.extend(body);
-        bytes
-    })
+    let mut sum = Fingerprint::of(&[]);
+    let head = postcard::to_extend(&(own_build(), sum), before.to_vec())?;
+    let start = head.len();
+    // One buffer for all of it: what is remembered of a large magazine has some megabytes.
+    let mut bytes = postcard::to_extend(value, head)?;
+    sum = Fingerprint::of(&[&bytes[start..]]);
+    bytes[start - sum.bytes().len()..start].copy_from_slice(sum.bytes());
+    Ok(bytes)
 }
 
 /// The value, if this very desk wrote it and nothing happened to it.

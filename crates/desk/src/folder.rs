@@ -6,7 +6,7 @@
 mod qr_code;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeSet, HashMap},
     fs::{self, DirEntry},
     path::{Path, PathBuf},
     time::SystemTime,
@@ -28,7 +28,7 @@ use proof::text;
 use rayon::prelude::*;
 
 use crate::{
-    cache::{Articles, Clean, Stamp},
+    cache::{Articles, Clean, Remembered, Stamp},
     fingerprint::Fingerprint,
     messages,
 };
@@ -44,7 +44,7 @@ pub struct Loaded {
     pub media: Media,
     pub diagnostics: Vec<Diagnostic>,
     /// What else is known of each article that can be read.
-    pub articles: BTreeMap<ArticleId, ArticleFile>,
+    pub articles: HashMap<ArticleId, ArticleFile>,
     /// How many article files there are, faulty ones included.
     pub article_count: usize,
     /// The folder of the magazine.
@@ -55,8 +55,8 @@ pub struct Loaded {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArticleFile {
     pub fingerprint: Fingerprint,
-    /// What the article mentions, in the order of the file.
-    pub mentions: Vec<Target>,
+    /// The articles and media that its page shows, in the order of the file.
+    pub shown: Vec<Target>,
 }
 
 impl Loaded {
@@ -67,7 +67,7 @@ impl Loaded {
             magazine: None,
             media: Media::new(),
             diagnostics: Vec::new(),
-            articles: BTreeMap::new(),
+            articles: HashMap::new(),
             article_count: 0,
             folder: folder.to_owned(),
         }
@@ -144,31 +144,28 @@ pub fn load_with(
         files.par_iter().map(|(name, file)| read_article(name, file, now, remembered)).collect();
     let media = reader.media();
     let Reader { mut unread, mut diagnostics, .. } = reader;
-    let mut loaded = Loaded { article_count: read.len(), media, ..Loaded::empty(folder) };
-    let (mut articles, mut to_remember) = (Vec::new(), Articles::default());
+    let article_count = read.len();
+    let mut to_remember = Vec::with_capacity(article_count);
+    let mut files = HashMap::with_capacity(article_count);
+    let mut articles = Vec::with_capacity(article_count);
     for read in read {
         if let Some(fault) = read.unreadable {
             diagnostics.push(Diagnostic::of_file(&read.article.path, fault));
             unread.insert(read.article.path.clone());
         }
         if let Some(summary) = &read.article.summary {
-            let mentions = read.article.references.iter().map(|mention| mention.target.clone());
-            let (fingerprint, mentions) = (read.fingerprint, mentions.collect());
-            loaded.articles.insert(summary.id.clone(), ArticleFile { fingerprint, mentions });
+            let shown = read.article.references.iter().map(|mention| &mention.target);
+            let shown =
+                shown.filter(|target| matches!(target, Target::Article(_) | Target::Media(_)));
+            let file =
+                ArticleFile { fingerprint: read.fingerprint, shown: shown.cloned().collect() };
+            files.insert(summary.id.clone(), file);
         }
-        if let (Some(stamp), Some(summary), []) =
-            (read.stamp, &read.article.summary, read.article.diagnostics.as_slice())
-        {
-            let clean = Clean {
-                fingerprint: read.fingerprint,
-                summary: summary.clone(),
-                mentions: read.article.references.clone(),
-                claims: read.article.claims.clone(),
-            };
-            to_remember.insert(read.name, stamp, clean);
-        }
+        to_remember.extend(read.remembered);
         articles.push(read.article);
     }
+    let to_remember = Articles::of(to_remember);
+    let loaded = Loaded { article_count, media, articles: files, ..Loaded::empty(folder) };
     let (magazine, found) = magazine::check(&site, articles, &loaded.media, today);
     // A file that was not read stands in the check as an empty one, so that mentions of it are no faults.
     // What the check says of its emptiness is not meant for editors.
@@ -179,9 +176,8 @@ pub fn load_with(
 
 /// An article's file as it was read.
 struct Read {
-    name: String,
     /// `None` when it may not be remembered.
-    stamp: Option<Stamp>,
+    remembered: Option<Remembered>,
     fingerprint: Fingerprint,
     article: ReadArticle,
     /// Why the file could not be read as text. Then it stands as an empty one, so that mentions of it are
@@ -193,14 +189,14 @@ fn read_article(name: &str, file: &Path, now: SystemTime, remembered: &Articles)
     let path = format!("articles/{name}");
     let facts = fs::symlink_metadata(file).ok().filter(fs::Metadata::is_file);
     let stamp = facts.and_then(|facts| Stamp::of(&facts, now));
-    if let Some(stamp) = stamp
-        && let Some(clean) = remembered.get(name, stamp)
+    if let Some(remembered) = stamp.and_then(|stamp| remembered.get(name, stamp))
+        && let Some(clean) = remembered.clean()
     {
-        let Clean { fingerprint, summary, mentions: references, claims } = clean.clone();
+        let Clean { fingerprint, summary, mentions: references, claims } = clean;
         let (summary, diagnostics) = (Some(summary), Vec::new());
         let article = ReadArticle { path, summary, diagnostics, references, claims };
-        let (name, stamp) = (name.to_owned(), Some(stamp));
-        return Read { name, stamp, fingerprint, article, unreadable: None };
+        let remembered = Some(remembered.clone());
+        return Read { remembered, fingerprint, article, unreadable: None };
     }
     let (text, unreadable) = match read_text(file) {
         Ok(text) => (text, None),
@@ -208,7 +204,12 @@ fn read_article(name: &str, file: &Path, now: SystemTime, remembered: &Articles)
     };
     let fingerprint = Fingerprint::of(&[text.as_bytes()]);
     let article = magazine::read_article(&SourceFile { path, text });
-    Read { name: name.to_owned(), stamp, fingerprint, article, unreadable }
+    let remembered = stamp.and_then(|stamp| {
+        let summary = article.summary.clone().filter(|_| article.diagnostics.is_empty())?;
+        let (mentions, claims) = (article.references.clone(), article.claims.clone());
+        Remembered::new(name, stamp, &Clean { fingerprint, summary, mentions, claims })
+    });
+    Read { remembered, fingerprint, article, unreadable }
 }
 
 /// What is wrong with the picture of the account's QR code, if the magazine has one.
@@ -354,7 +355,7 @@ fn list(folder: &Path) -> Result<Vec<DirEntry>, Fault> {
     let all = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let mut entries = all.map_err(|error| unreadable(&error))?;
     entries.retain(|entry| !name(entry).starts_with('.'));
-    entries.sort_by_key(DirEntry::file_name);
+    entries.sort_by_cached_key(DirEntry::file_name);
     Ok(entries)
 }
 

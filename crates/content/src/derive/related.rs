@@ -1,5 +1,7 @@
 //! Which articles to read after this one.
 
+use std::cmp::Reverse;
+
 use super::Edition;
 
 /// How many related articles are shown.
@@ -26,19 +28,25 @@ pub(super) fn related(edition: &Edition<'_>, place: usize) -> Vec<usize> {
     let channel = edition.by_channel.get(&article.channel);
     points.extend(near(channel, place).map(|candidate| (candidate, 2)));
     points.sort_unstable();
-    let own = &edition.bigrams[place];
-    let mut scored: Vec<(usize, usize)> = points
+    let own = Wanted::new(edition.bigrams(place));
+    let scored = points
         .chunk_by(|a, b| a.0 == b.0)
         .map(|points| (points[0].0, points.iter().map(|(_, score)| score).sum::<usize>()))
         .filter(|(candidate, _)| *candidate != place)
         .map(|(candidate, score)| {
-            let shared = edition.bigrams[candidate].shared_with(own);
-            (score + 3 * shared, candidate)
-        })
-        .collect();
-    // The best first; among equals the nearest in time.
-    scored.sort_by_key(|&(score, candidate)| (std::cmp::Reverse(score), candidate.abs_diff(place)));
-    scored.into_iter().take(LIMIT).map(|(_, candidate)| candidate).collect()
+            let shared = own.count(edition.bigrams(candidate));
+            // The best first; among equals the nearest in time, and of two as near the newer.
+            (Reverse(score + 3 * shared), candidate.abs_diff(place), candidate)
+        });
+    let mut best = Vec::with_capacity(LIMIT);
+    for candidate in scored {
+        let rank = best.partition_point(|other| *other < candidate);
+        if rank < LIMIT {
+            best.truncate(LIMIT - 1);
+            best.insert(rank, candidate);
+        }
+    }
+    best.into_iter().map(|(_, _, candidate)| candidate).collect()
 }
 
 /// The places around `place` in a list that is in order.
@@ -50,31 +58,56 @@ fn near(list: Option<&Vec<usize>>, place: usize) -> impl Iterator<Item = usize> 
     list[from..to].iter().copied()
 }
 
-/// The pairs of neighbouring letters of a title, sorted.
+/// The pairs of neighbouring letters of a title, sorted, each as one number: all articles are compared with
+/// their neighbours in every build.
 #[derive(Debug)]
-pub(super) struct Bigrams(Vec<(char, char)>);
+pub(super) struct Bigrams(Vec<u64>);
 
 impl Bigrams {
     pub(super) fn of(title: &str) -> Self {
-        let letters: Vec<char> = title.chars().collect();
-        let mut pairs: Vec<(char, char)> = letters
-            .windows(2)
-            .filter(|pair| pair.iter().all(|c| c.is_alphanumeric()))
-            .map(|pair| (pair[0], pair[1]))
+        let letters = title.chars();
+        let mut pairs: Vec<u64> = letters
+            .clone()
+            .zip(letters.skip(1))
+            .filter(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric())
+            .map(|(a, b)| u64::from(u32::from(a)) << 32 | u64::from(u32::from(b)))
             .collect();
         pairs.sort_unstable();
         pairs.dedup();
         Self(pairs)
     }
+}
 
-    /// How many pairs both have.
-    fn shared_with(&self, other: &Self) -> usize {
-        let mut others = other.0.iter().peekable();
-        let mut shared = 0;
-        for pair in &self.0 {
-            while others.next_if(|other| *other < pair).is_some() {}
-            shared += usize::from(others.peek() == Some(&pair));
+/// The pairs of one title, made ready to be looked for in many others.
+struct Wanted<'a> {
+    pairs: &'a [u64],
+    /// A bit for each pair, and perhaps for others: most pairs that are not wanted need no further look.
+    filter: [u64; 4],
+}
+
+impl<'a> Wanted<'a> {
+    fn new(pairs: &'a Bigrams) -> Self {
+        let mut filter = [0; 4];
+        for pair in &pairs.0 {
+            let (word, bit) = Self::place(*pair);
+            filter[word] |= bit;
         }
-        shared
+        Self { pairs: &pairs.0, filter }
+    }
+
+    /// How many of the pairs another title has.
+    fn count(&self, other: &Bigrams) -> usize {
+        let is_likely = |pair: &&u64| {
+            let (word, bit) = Self::place(**pair);
+            self.filter[word] & bit != 0
+        };
+        let likely = other.0.iter().filter(is_likely);
+        likely.filter(|pair| self.pairs.binary_search(pair).is_ok()).count()
+    }
+
+    /// Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
+    fn place(pair: u64) -> (usize, u64) {
+        let hash = pair.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        ((hash >> 62) as usize, 1 << (hash >> 56 & 63))
     }
 }

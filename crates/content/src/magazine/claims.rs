@@ -1,6 +1,6 @@
 //! What files claim is compared with the other files and with the day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use super::ReadArticle;
 use crate::{
@@ -18,40 +18,37 @@ pub(super) struct Judge<'a> {
     /// Whether the magazine can be seen as a whole; else too much would look empty.
     is_whole: bool,
     /// Channels and topics in which readers find something.
-    channels: BTreeSet<&'a ChannelId>,
-    topics: BTreeSet<&'a TopicId>,
+    channels: HashSet<&'a ChannelId>,
+    topics: HashSet<&'a TopicId>,
     /// Titles that were claimed already, with the file that did.
-    titles: BTreeMap<String, String>,
+    titles: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Judge<'a> {
     pub(super) fn new(articles: &'a [ReadArticle], is_whole: bool, today: Date) -> Self {
         let is_shown = |article: &&Summary| article.is_visible(today);
-        let shown: Vec<&Summary> = articles
-            .iter()
-            .filter_map(|article| article.summary.as_ref())
-            .filter(is_shown)
-            .collect();
+        let summaries = articles.iter().filter_map(|article| article.summary.as_ref());
+        let shown = summaries.filter(is_shown);
         Self {
             today,
             is_whole,
-            channels: shown.iter().map(|article| &article.channel).collect(),
-            topics: shown.iter().flat_map(|article| &article.topics).collect(),
-            titles: BTreeMap::new(),
+            channels: shown.clone().map(|article| &article.channel).collect(),
+            topics: shown.flat_map(|article| &article.topics).collect(),
+            titles: HashMap::new(),
         }
     }
 
     /// Says what is wrong with a claim of the file `path`. Titles are compared with those of the files before.
     pub(super) fn check(
         &mut self,
-        path: &str,
-        (place, claim): &(Place, Claim),
+        path: &'a str,
+        (place, claim): &'a (Place, Claim),
     ) -> Option<Diagnostic> {
         let fault = match claim {
-            Claim::Title(title) => match self.titles.get(title) {
-                Some(other) => Fault::DuplicateTitle(other.clone()),
-                None => {
-                    self.titles.insert(title.clone(), path.to_owned());
+            Claim::Title(title) => match self.titles.entry(title) {
+                Entry::Occupied(other) => Fault::DuplicateTitle((*other.get()).to_owned()),
+                Entry::Vacant(entry) => {
+                    entry.insert(path);
                     return None;
                 }
             },

@@ -1,6 +1,6 @@
 //! What files mention must be there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Media, MediaFact, Mention};
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
 pub(super) struct Known<'a> {
     pub(super) site: Option<&'a Site>,
     /// Every article file by its stem; `None` where it could not be read as an article.
-    pub(super) articles: BTreeMap<&'a str, Option<&'a Summary>>,
+    pub(super) articles: HashMap<&'a str, Option<&'a Summary>>,
     pub(super) media: &'a Media,
     pub(super) today: Date,
 }
@@ -25,15 +25,19 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     pub(super) fn check(&self, path: &str, mention: &Mention) -> Option<Diagnostic> {
         let fault = match &mention.target {
-            Target::Channel(id) => self.unknown(Thing::Channel, id.as_str(), |s| {
-                s.channels.iter().map(|c| c.id.as_str()).collect()
-            }),
-            Target::Topic(id) => self.unknown(Thing::Topic, id.as_str(), |s| {
-                s.topics.iter().map(|t| t.id.as_str()).collect()
-            }),
-            Target::Issue(id) => self.unknown(Thing::Issue, id.as_str(), |s| {
-                s.issues.iter().map(|i| i.id.as_str()).collect()
-            }),
+            // Without a site nothing is known, and its own faults say more than a fault for each article.
+            Target::Channel(id) => {
+                let channels = self.site?.channels.iter().map(|channel| channel.id.as_str());
+                not_among(channels, Thing::Channel, id.as_str())
+            }
+            Target::Topic(id) => {
+                let topics = self.site?.topics.iter().map(|topic| topic.id.as_str());
+                not_among(topics, Thing::Topic, id.as_str())
+            }
+            Target::Issue(id) => {
+                let issues = self.site?.issues.iter().map(|issue| issue.id.as_str());
+                not_among(issues, Thing::Issue, id.as_str())
+            }
             Target::Article(id) => match self.articles.get(id.as_str()) {
                 Some(Some(article)) if !article.is_visible(self.today) => {
                     Some(Fault::HiddenReference(id.to_string()))
@@ -58,20 +62,6 @@ impl Known<'_> {
             },
         }?;
         Some(Diagnostic::at(path, mention.place, fault))
-    }
-
-    fn unknown<'s>(
-        &'s self,
-        kind: Thing,
-        value: &str,
-        known: impl Fn(&'s Site) -> Vec<&'s str>,
-    ) -> Option<Fault> {
-        // Without a site nothing is known, and its own faults say more than a fault for each article.
-        let known = known(self.site?);
-        if known.contains(&value) {
-            return None;
-        }
-        Some(unknown(kind, value, closest(value, known.iter().copied())))
     }
 }
 
@@ -101,6 +91,15 @@ pub(super) fn orphans<'m>(
 
 fn is_picture(path: &MediaPath) -> bool {
     path.kind() == Some(crate::address::MediaKind::Picture)
+}
+
+fn not_among<'s>(
+    mut known: impl Iterator<Item = &'s str> + Clone,
+    kind: Thing,
+    value: &str,
+) -> Option<Fault> {
+    let similar = known.clone();
+    (!known.any(|id| id == value)).then(|| unknown(kind, value, closest(value, similar)))
 }
 
 fn unknown(kind: Thing, value: &str, similar: Option<&str>) -> Fault {

@@ -5,7 +5,7 @@
 //! made on all cores, and each is dropped as soon as it is written, so memory does not grow with the site.
 
 use std::{
-    collections::BTreeMap,
+    collections::BTreeSet,
     fs,
     path::Path,
     sync::{
@@ -38,7 +38,7 @@ use super::{
     headers, manifest,
     output::Output,
     pictures::{self, Pictures},
-    record::{Record, Unit},
+    record::{Names, Record, Unit, Units},
     staging::Staging,
 };
 use crate::{cache::Stamp, fingerprint::Fingerprint, folder::Loaded, messages};
@@ -110,7 +110,7 @@ pub fn build(
     let output = Output { folder: out, target: staging.folder(), compress, is_new };
     let workshop = Workshop { out: output, known };
 
-    let mut units = BTreeMap::new();
+    let mut units = Vec::new();
     let mut immutable = Vec::new();
     for (name, bytes) in reader.files().filter(|_| !in_reader) {
         let key = Fingerprint::of(&[bytes]);
@@ -141,44 +141,41 @@ pub fn build(
     let press = Press { workshop, loaded, edition: &edition, shell: &shell, common: shell.key() };
     let routes = edition.routes();
     let (done, made) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let pages: anyhow::Result<Vec<Option<NamedUnit>>> = routes
-        .par_iter()
-        .map(|route| {
-            let page = press.page(route, &made);
-            (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
-            page
-        })
-        .collect();
+    let page = |route| {
+        let page = press.page(route, &made);
+        (options.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
+        page
+    };
+    let (pages, (feeds, for_machines)) = rayon::join(
+        || routes.par_iter().map(page).collect::<anyhow::Result<Vec<Option<NamedUnit>>>>(),
+        || rayon::join(|| press.feeds(), || press.for_machines(&routes)),
+    );
     units.extend(pages?.into_iter().flatten());
+    units.extend(feeds?);
+    units.extend(for_machines?);
 
-    units.extend(press.feeds()?);
-    units.extend(press.for_machines(&routes)?);
-
-    let reader_files = units
-        .iter()
-        .filter(|(name, _)| immutable.contains(name))
-        .flat_map(|(_, unit)| unit.files.iter().cloned())
-        .collect();
     let (policy, base) = (shell.content_security_policy(), magazine.site.base_path());
-    let files = units.values().flat_map(|unit| &unit.files).map(String::as_str).collect();
-    let text = headers::text(base, policy, &files, &immutable);
+    let never_change: BTreeSet<&str> = immutable.iter().map(String::as_str).collect();
+    let files = units.iter().flat_map(|(_, unit)| unit.files.iter());
+    let text = headers::text(base, policy, files, &never_change);
     let key = Fingerprint::of(&[text.as_bytes()]);
     let write =
-        |out: Output<'_>, files: &mut Vec<String>| out.write(headers::FILE, text.as_bytes(), files);
+        |out: Output<'_>, files: &mut Names| out.write(headers::FILE, text.as_bytes(), files);
     let headers = press.workshop.unit(headers::FILE, key, write)?;
+    let of_reader = units.iter().filter(|(name, _)| never_change.contains(name.as_str()));
+    let reader_files = of_reader.flat_map(|(_, unit)| unit.files.iter()).collect();
     units.extend(headers);
 
-    let before: Vec<String> = record.files().into_iter().map(str::to_owned).collect();
-    let next = record.next(units, reader_files, out);
-    let files = next.files();
+    let next = record.next(Units::from(units), reader_files, out);
+    let (files, stale) = next.compare(&record);
     staging.commit(&next, || {
-        let stale = before.iter().map(String::as_str).filter(|name| !files.contains(name));
-        Output { folder: out, target: out, compress, is_new }.remove(stale)
+        Output { folder: out, target: out, compress, is_new }.remove(stale.iter().copied())
     })?;
     Ok(Summary {
         pages: routes.len(),
         made: made.into_inner(),
-        files: files.len() + 1,
+        // The record is one more.
+        files: files + 1,
         content_security_policy: policy.to_owned(),
         immutable,
     })
@@ -192,7 +189,7 @@ type NamedUnit = (String, Unit);
 struct Workshop<'a> {
     out: Output<'a>,
     /// What was made before; `None` when it shall not count.
-    known: Option<&'a BTreeMap<String, Unit>>,
+    known: Option<&'a Units>,
 }
 
 impl Workshop<'_> {
@@ -200,19 +197,19 @@ impl Workshop<'_> {
         &self,
         name: &str,
         key: Fingerprint,
-        make: impl FnOnce(Output<'_>, &mut Vec<String>) -> anyhow::Result<()>,
+        make: impl FnOnce(Output<'_>, &mut Names) -> anyhow::Result<()>,
     ) -> anyhow::Result<Option<NamedUnit>> {
         // Whether copies are wanted decides what the unit consists of.
         let key = Fingerprint::of(&[key.bytes(), format!("{:?}", self.out.compress).as_bytes()]);
         if let Some(unit) = self.known.and_then(|known| known.get(name)).filter(|u| u.key == key)
             // The first stands for all: whoever deletes by hand deletes a page or a folder, not a copy.
-            && unit.files.first().is_none_or(|file| self.out.folder.join(file).is_file())
+            && unit.files.iter().next().is_none_or(|file| self.out.folder.join(file).is_file())
         {
             return Ok(Some((name.to_owned(), unit.clone())));
         }
-        let mut files = Vec::new();
+        let mut files = Names::default();
         make(self.out, &mut files)?;
-        Ok(Some((name.to_owned(), Unit { key, files })))
+        Ok(Some((name.to_owned(), Unit { key, files: Arc::new(files) })))
     }
 }
 
@@ -286,7 +283,7 @@ impl Press<'_> {
         let name = route.folder();
         if let Route::Article(id) = route {
             let Some(file) = self.loaded.articles.get(id) else { return Ok(None) };
-            let Some(around) = self.edition.surroundings(id, &file.mentions) else {
+            let Some(around) = self.edition.surroundings(id, &file.shown) else {
                 return Ok(None);
             };
             let parts = [self.common.bytes(), file.fingerprint.bytes(), around.as_bytes()];
@@ -334,7 +331,7 @@ impl Press<'_> {
         let mut parts = vec![self.common];
         for summary in &newest {
             let Some(file) = self.loaded.articles.get(&summary.id) else { continue };
-            let around = self.edition.surroundings(&summary.id, &file.mentions).unwrap_or_default();
+            let around = self.edition.surroundings(&summary.id, &file.shown).unwrap_or_default();
             parts.extend([file.fingerprint, Fingerprint::of(&[around.as_bytes()])]);
         }
         let parts: Vec<&[u8]> = parts.iter().map(Fingerprint::bytes).collect();
@@ -374,8 +371,7 @@ impl Press<'_> {
         ];
         if let Some(address) = &address {
             let shown = routes.iter().filter(|route| **route != Route::NotFound);
-            let pages: Vec<_> =
-                shown.map(|route| (route.clone(), self.edition.changed(route))).collect();
+            let pages: Vec<_> = shown.map(|route| (route, self.edition.changed(route))).collect();
             let files = crawlers::sitemap(address, &pages, crawlers::PER_FILE);
             texts.extend(files.into_iter().map(|(name, text)| (name, text.into_bytes())));
         }
@@ -394,7 +390,7 @@ impl Press<'_> {
         out: Output<'_>,
         route: &Route,
         page: Page,
-        files: &mut Vec<String>,
+        files: &mut Names,
     ) -> anyhow::Result<()> {
         let json = wire::to_string(&page);
         let html = self.shell.document(page, &json);

@@ -12,7 +12,7 @@ pub(super) const ROBOTS: &str = "robots.txt";
 /// and `sitemap.xml` names these. `address` is that of the front page, with its final `/`.
 pub(super) fn sitemap(
     address: &str,
-    pages: &[(Route, Option<Date>)],
+    pages: &[(&Route, Option<Date>)],
     per_file: usize,
 ) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = pages
@@ -31,7 +31,7 @@ pub(super) fn sitemap(
     files
 }
 
-fn urls(address: &str, pages: &[(Route, Option<Date>)]) -> String {
+fn urls(address: &str, pages: &[(&Route, Option<Date>)]) -> String {
     let entries = pages.iter().map(|(route, changed)| {
         // Ids are letters, digits and hyphens, so an address needs no escapes.
         let changed = changed.map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
@@ -61,8 +61,8 @@ mod tests {
 
     #[test]
     fn more_addresses_than_a_file_may_hold_are_spread_over_several() {
-        let page = |id: &str| (Route::Article(id.parse().unwrap()), None);
-        let pages = [page("a"), page("b"), page("c")];
+        let routes = ["a", "b", "c"].map(|id| Route::Article(id.parse().unwrap()));
+        let pages: Vec<_> = routes.iter().map(|route| (route, None)).collect();
         let names = |per_file| -> Vec<String> {
             let files = sitemap("https://host.example/", &pages, per_file);
             files.into_iter().map(|(name, _)| name).collect()

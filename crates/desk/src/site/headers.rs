@@ -29,11 +29,11 @@ const REVALIDATED: &str = "no-cache";
 /// Hosts differ in what they do when two rules set the same header: Netlify takes one, Cloudflare joins
 /// them with a comma. So no two rules here say how long a file may be kept. Cloudflare reads 100 rules,
 /// so there is one for each folder at the top, not one for each page.
-pub(super) fn text(
+pub(super) fn text<'f>(
     base: &str,
     policy: &str,
-    files: &BTreeSet<&str>,
-    immutable: &[String],
+    files: impl Iterator<Item = &'f str>,
+    immutable: &BTreeSet<&str>,
 ) -> String {
     let mut text =
         format!("{base}*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n");
@@ -47,29 +47,26 @@ pub(super) fn text(
 }
 
 /// How long files may be kept, by their address below the base.
-fn cache_rules(files: &BTreeSet<&str>, immutable: &[String]) -> BTreeMap<String, &'static str> {
-    let immutable: BTreeSet<&str> = immutable.iter().map(String::as_str).collect();
-    let mut rules = BTreeMap::new();
+fn cache_rules<'f>(
+    files: impl Iterator<Item = &'f str>,
+    immutable: &BTreeSet<&str>,
+) -> BTreeMap<String, &'static str> {
+    let mut never_change = BTreeMap::new();
     for file in files {
-        let cache = if immutable.contains(file) { FOR_EVER } else { REVALIDATED };
-        let Some(address) = address(file) else { continue };
+        // A rule speaks of a file at the top, or of all of an uppermost folder.
+        let of = file.split_once('/').map_or((file, ""), |(folder, _)| (folder, "/*"));
         // A folder that holds both kinds is asked for anew: slower, but never wrong.
-        let rule = rules.entry(address).or_insert(cache);
-        if *rule != cache {
-            *rule = REVALIDATED;
-        }
+        let all = never_change.entry(of).or_insert(true);
+        *all = *all && immutable.contains(file);
     }
-    rules
-}
-
-/// What a rule for a file names: the file itself at the top, else all of its uppermost folder.
-fn address(file: &str) -> Option<String> {
-    match file.split_once('/') {
-        Some((folder, _)) => Some(format!("{folder}/*")),
-        None if file == "index.html" => Some(String::new()),
-        None if file.starts_with('.') => None,
-        None => Some(file.to_owned()),
-    }
+    let rule = |((name, rest), never_changes): ((&str, &str), bool)| {
+        let address = if name == "index.html" { String::new() } else { format!("{name}{rest}") };
+        (address, if never_changes { FOR_EVER } else { REVALIDATED })
+    };
+    // Hidden files are the desk's own.
+    let is_shown =
+        |((name, rest), _): &((&str, &str), bool)| !rest.is_empty() || !name.starts_with('.');
+    never_change.into_iter().filter(is_shown).map(rule).collect()
 }
 
 #[cfg(test)]
@@ -80,8 +77,8 @@ mod tests {
     fn no_two_rules_speak_of_the_same_file() {
         let files =
             [".kanwu", "index.html", "page.json", "a/x/index.html", "a/y/index.html", "r-1.js"];
-        let files = BTreeSet::from(files);
-        let text = text("/mag/", "default-src 'none'", &files, &["r-1.js".to_owned()]);
+        let immutable = BTreeSet::from(["r-1.js"]);
+        let text = text("/mag/", "default-src 'none'", files.into_iter(), &immutable);
         let (everywhere, cache) = text.split_once("/mag/\n").unwrap_or_default();
         assert_eq!(
             everywhere,

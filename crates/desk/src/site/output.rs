@@ -4,7 +4,10 @@ use std::{fs, io, path::Path};
 
 use anyhow::Context;
 
-use super::compress::{self, Effort};
+use super::{
+    compress::{self, Effort},
+    record::Names,
+};
 
 use crate::messages;
 
@@ -23,17 +26,12 @@ pub(super) struct Output<'a> {
 impl Output<'_> {
     /// Writes a file with its copies, and adds their names to `files`. A file that is there already stays
     /// as it is, with its time, so that servers and uploads see no change.
-    pub(super) fn write(
-        &self,
-        name: &str,
-        bytes: &[u8],
-        files: &mut Vec<String>,
-    ) -> anyhow::Result<()> {
+    pub(super) fn write(&self, name: &str, bytes: &[u8], files: &mut Names) -> anyhow::Result<()> {
         self.put(name, bytes, files)
             .with_context(|| messages::cannot_write(&self.folder.join(name)))
     }
 
-    fn put(&self, name: &str, bytes: &[u8], files: &mut Vec<String>) -> io::Result<()> {
+    fn put(&self, name: &str, bytes: &[u8], files: &mut Names) -> io::Result<()> {
         let copies = match self.compress {
             Some(effort) => compress::copies(name, bytes, effort)?,
             None => Vec::new(),
@@ -43,7 +41,7 @@ impl Output<'_> {
             let path = self.target.join(name);
             with_parent(&path, || fs::write(&path, bytes))?;
         }
-        files.push(name.to_owned());
+        files.push(name);
         for (ending, packed) in copies {
             let name = format!("{name}{ending}");
             let path = self.folder.join(&name);
@@ -51,7 +49,7 @@ impl Output<'_> {
                 let path = self.target.join(&name);
                 with_parent(&path, || fs::write(&path, &packed))?;
             }
-            files.push(name);
+            files.push(&name);
         }
         Ok(())
     }
@@ -64,15 +62,10 @@ impl Output<'_> {
     }
 
     /// Copies a file of the magazine as it is.
-    pub(super) fn copy(
-        &self,
-        from: &Path,
-        name: &str,
-        files: &mut Vec<String>,
-    ) -> anyhow::Result<()> {
+    pub(super) fn copy(&self, from: &Path, name: &str, files: &mut Names) -> anyhow::Result<()> {
         let to = self.target.join(name);
         let copied = with_parent(&to, || fs::copy(from, &to).map(drop));
-        files.push(name.to_owned());
+        files.push(name);
         copied.with_context(|| messages::cannot_copy(from, &to))
     }
 

@@ -170,7 +170,7 @@ fn one(
             replace(&own.join("own"), bytes)?;
         }
         // Last, since it says that the others are there.
-        replace(&own.join("made"), &cache::encode(&made).map_err(io::Error::other)?)
+        replace(&own.join("made"), &cache::encode(&[], &made).map_err(io::Error::other)?)
     };
     written().with_context(|| messages::cannot_write(&own))?;
     Ok(Some((path.clone(), stamp, made)))
@@ -198,7 +198,7 @@ fn read_index(folder: &Path) -> Index {
 /// depends on either.
 fn keep(folder: &Path, index: &Index, made: &BTreeMap<MediaPath, Made>) {
     if read_index(folder) != *index
-        && let Ok(bytes) = cache::encode(index)
+        && let Ok(bytes) = cache::encode(&[], index)
     {
         drop(replace(&folder.join(INDEX), &bytes));
     }

@@ -1,11 +1,7 @@
 //! What the desk remembers of a folder that it has built: which files are its own, and what each was made
 //! of. The record lies in the folder itself, and marks it as the desk's.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-};
+use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
 
 use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
@@ -26,16 +22,69 @@ const KEPT_RELEASES: usize = 2;
 pub(super) struct Unit {
     /// What the files were made of.
     pub(super) key: Fingerprint,
-    /// Below the folder, with `/` between their parts.
-    pub(super) files: Vec<String>,
+    pub(super) files: Arc<Names>,
+}
+
+/// Names of files below the folder, with `/` between their parts. They stand one after another in one text,
+/// since a large site has a hundred thousand of them, which every build reads and writes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Names(String);
+
+impl Names {
+    /// No system allows it in a name.
+    const END: char = '\0';
+
+    pub(super) fn push(&mut self, name: &str) {
+        self.0.push_str(name);
+        self.0.push(Self::END);
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split_terminator(Self::END)
+    }
+}
+
+impl<'n> FromIterator<&'n str> for Names {
+    fn from_iter<I: IntoIterator<Item = &'n str>>(names: I) -> Self {
+        let mut all = Self::default();
+        names.into_iter().for_each(|name| all.push(name));
+        all
+    }
+}
+
+/// Units by what they are known by, in that order.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Units(Vec<(String, Unit)>);
+
+impl Units {
+    pub(super) fn get(&self, name: &str) -> Option<&Unit> {
+        let place = self.0.binary_search_by(|(other, _)| other.as_str().cmp(name));
+        self.0.get(place.ok()?).map(|(_, unit)| unit)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Unit)> {
+        self.0.iter().map(|(name, unit)| (name.as_str(), unit))
+    }
+
+    /// Every file that was made.
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flat_map(|(_, unit)| unit.files.iter())
+    }
+}
+
+impl From<Vec<(String, Unit)>> for Units {
+    fn from(mut units: Vec<(String, Unit)>) -> Self {
+        units.sort_by(|a, b| a.0.cmp(&b.0));
+        Self(units)
+    }
 }
 
 /// The record of a folder.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Record {
-    pub(super) units: BTreeMap<String, Unit>,
+    pub(super) units: Units,
     /// The reader's files of the present release and of those before, the newest first.
-    releases: Vec<Vec<String>>,
+    releases: Vec<Names>,
 }
 
 impl Record {
@@ -71,37 +120,48 @@ impl Record {
     }
 
     /// The record of a build: what it made, and what is kept of the releases before.
-    pub(super) fn next(
-        self,
-        units: BTreeMap<String, Unit>,
-        reader_files: Vec<String>,
-        out: &Path,
-    ) -> Self {
+    pub(super) fn next(&self, units: Units, reader_files: Names, out: &Path) -> Self {
         // The same reader, with or without compressed copies, is the same release.
-        let is_plain = |file: &&String| !ENDINGS.iter().any(|ending| file.ends_with(ending));
-        let same =
-            |a: &[String], b: &[String]| a.iter().filter(is_plain).eq(b.iter().filter(is_plain));
+        let is_plain = |file: &&str| !ENDINGS.iter().any(|ending| file.ends_with(ending));
+        let same = |a: &Names, b: &Names| a.iter().filter(is_plain).eq(b.iter().filter(is_plain));
         let mut releases = vec![reader_files];
-        for release in self.releases {
+        for release in &self.releases {
             let is_there = release.iter().all(|file| out.join(file).is_file());
-            if is_there && !releases.iter().any(|other| same(other, &release)) {
-                releases.push(release);
+            if is_there && !releases.iter().any(|other| same(other, release)) {
+                releases.push(release.clone());
             }
         }
         releases.truncate(1 + KEPT_RELEASES);
         Self { units, releases }
     }
 
-    /// Every file that belongs to the folder.
-    pub(super) fn files(&self) -> BTreeSet<&str> {
-        let own = self.units.values().flat_map(|unit| &unit.files);
-        own.chain(self.releases.iter().flatten()).map(String::as_str).collect()
+    /// How many files belong to the folder, and which belonged to it as the record `before` tells and do so no
+    /// longer.
+    pub(super) fn compare<'b>(&self, before: &'b Self) -> (usize, BTreeSet<&'b str>) {
+        let is_changed = |(name, unit): &(&str, &Unit)| self.units.get(name) != Some(*unit);
+        let changed =
+            before.units.iter().filter(is_changed).flat_map(|(_, unit)| unit.files.iter());
+        let mut stale: BTreeSet<&str> = changed.chain(before.kept()).collect();
+        let mut kept: BTreeSet<&str> = self.kept().collect();
+        let mut count = 0;
+        for file in self.units.files() {
+            count += 1;
+            stale.remove(file);
+            kept.remove(file);
+        }
+        stale.retain(|file| !kept.contains(file));
+        (count + kept.len(), stale)
+    }
+
+    /// The reader's files of all releases.
+    fn kept(&self) -> impl Iterator<Item = &str> {
+        self.releases.iter().flat_map(Names::iter)
     }
 
     /// Writes the record.
     pub(super) fn write(&self, out: &Path) -> anyhow::Result<()> {
         let mark = out.join(FILE);
-        let bytes = [MARK, &cache::encode(self)?].concat();
+        let bytes = cache::encode(MARK, self)?;
         fs::write(&mark, bytes).with_context(|| messages::cannot_write(&mark))
     }
 }
