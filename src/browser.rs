@@ -16,16 +16,9 @@ use leptos::prelude::*;
 
 use crate::app::{Shown, app};
 
-/// Takes over the prerendered page, in a task of its own: compiling the reader was one already, and between two
-/// the browser may answer the reader's touch. The loader waits as long.
-///
-/// Where the page's data is missing or unreadable nothing is touched: the prerendered page goes on working by
-/// itself, and the loader says so.
+/// Takes over the prerendered page. Where the page's data is missing or unreadable nothing is touched: the
+/// prerendered page goes on working by itself, and the loader says so.
 pub fn start() {
-    set_timeout(take_over, Duration::ZERO);
-}
-
-fn take_over() {
     let Some(root) = dom::element("app") else { return };
     let (Some(site), Some(page)) = (embedded("site"), embedded("page")) else {
         dom::report_state("failed");

@@ -38,8 +38,6 @@ function kanwu(script) {
         // glue holds an instance already and does nothing.
         await init(await parts[0].arrayBuffer());
       }
-      // The app starts in the task that comes next, with a timer that is older than this one.
-      await new Promise(setTimeout);
     } catch (error) {
       // As soon as a link is followed, Safari breaks off whatever the page is fetching. That is no fault, and
       // nothing to bother somebody with who waits for the next page.
