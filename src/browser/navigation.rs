@@ -203,18 +203,22 @@ fn on_press(event: &MouseEvent) {
 
 /// Makes the first screen of a page whose link is pressed, so that the click only has to show it.
 fn prepare(page: Arc<Page>) {
-    let Some(site) = with(|navigation| Arc::clone(&navigation.site)) else { return };
-    let element = app::page(&site, &Shown::Page(Arc::clone(&page)), retry);
-    let prepared = element.prepare(first_screen());
-    with(|navigation| navigation.prepared = Some((page, prepared)));
+    let prepared = beginning(&page, first_screen());
+    with(|navigation| navigation.prepared = prepared.map(|prepared| (page, prepared)));
 }
 
 /// Makes the beginning of the page that is shown once more, and drops it.
 pub(super) fn rehearse() {
     let shown = with(|navigation| navigation.shown.get_untracked());
-    let Some(Shown::Page(page)) = shown else { return };
-    with(|navigation| Arc::clone(&navigation.site))
-        .map(|site| app::page(&site, &Shown::Page(page), retry).prepare(REHEARSED));
+    if let Some(Shown::Page(page)) = shown {
+        drop(beginning(&page, REHEARSED));
+    }
+}
+
+/// The beginning of a page, until about so many bytes of text are in it, standing nowhere yet.
+fn beginning(page: &Arc<Page>, bytes: usize) -> Option<Prepared> {
+    let site = with(|navigation| Arc::clone(&navigation.site))?;
+    Some(app::page(&site, &Shown::Page(Arc::clone(page)), retry).prepare(bytes))
 }
 
 /// The press became a scroll: the page is not wanted.
