@@ -17,7 +17,8 @@ export default defineConfig({
   outputDir: '../target/test-results',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // A busy machine may keep a browser waiting past a limit of time. What passes only when tried again is listed as flaky.
+  retries: 1,
   timeout: 30_000,
   reporter: [['list']],
   use: {

@@ -1,4 +1,5 @@
 // Pages that the browser keeps whole and brings back: they are neither loaded nor taken over again.
+import type { Page } from '@playwright/test';
 import { held, late, send } from './fault-server';
 import { wasm } from './faults';
 import { expect, story, takenOver, test } from './site';
@@ -13,15 +14,27 @@ test.use({
 const storyPath = new RegExp(`^${story}$`);
 const shown = { polling: 100, timeout: 10_000 };
 
+/**
+ * Does what leads to the page at `path`, and asks no page anything until the browser has changed over to it. A question that
+ * reaches a page on its way into the cache makes the browser throw that page away.
+ */
+async function turn(page: Page, path: string, leave: () => Promise<unknown>): Promise<void> {
+  const changed = page.waitForURL((address) => address.pathname === path, { waitUntil: 'commit', timeout: 10_000 });
+  await leave();
+  await changed;
+}
+
+const back = (page: Page) => page.evaluate(() => history.back());
+
 test('an app that is brought back has each handler once', async ({ page, host }) => {
   await page.goto(host.origin + story);
   await takenOver(page);
   await page.evaluate(() => Object.assign(window, { sameDocument: true, persisted: 0 }));
   await page.evaluate(() => addEventListener('pageshow', (event) => Object.assign(window, { persisted: event.persisted })));
   for (let times = 0; times < 3; times += 1) {
-    await page.evaluate(() => location.assign('/about/'));
-    await page.waitForFunction(() => location.pathname === '/about/' && document.readyState === 'complete', undefined, shown);
-    await page.evaluate(() => history.back());
+    await turn(page, '/about/', () => page.evaluate(() => location.assign('/about/')));
+    await page.waitForFunction(() => document.readyState === 'complete', undefined, shown);
+    await turn(page, story, () => back(page));
     await page.waitForFunction(() => 'sameDocument' in window, undefined, shown);
   }
   expect(await page.evaluate(() => (window as unknown as { persisted: boolean }).persisted)).toBe(true);
@@ -45,10 +58,9 @@ test('a page that was left while the app was coming is taken over when it is bro
   await page.goto(host.origin + story);
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
   await expect.poll(() => host.count(wasm)).toBe(1);
-  await page.locator('.channels a[href="/c/anli/"]').click();
-  await page.waitForFunction(() => location.pathname === '/c/anli/' && document.readyState === 'complete', undefined, shown);
-  await page.evaluate(() => history.back());
-  await page.waitForFunction((path) => location.pathname === path, story, shown);
+  await turn(page, '/c/anli/', () => page.locator('.channels a[href="/c/anli/"]').click({ noWaitAfter: true }));
+  await page.waitForFunction(() => document.readyState === 'complete', undefined, shown);
+  await turn(page, story, () => back(page));
   host.release();
   await takenOver(page);
   await expect(page.locator('.reader-notice')).toBeHidden();
@@ -65,9 +77,9 @@ test('a page whose app did not come gets another chance when it is brought back'
   await expect(page.locator('.reader-notice')).toBeVisible({ timeout: 10_000 });
   isDown = false;
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-  await page.locator('.channels a[href="/c/anli/"]').click();
-  await page.waitForFunction(() => location.pathname === '/c/anli/' && document.readyState === 'complete', undefined, shown);
-  await page.evaluate(() => history.back());
+  await turn(page, '/c/anli/', () => page.locator('.channels a[href="/c/anli/"]').click({ noWaitAfter: true }));
+  await page.waitForFunction(() => document.readyState === 'complete', undefined, shown);
+  await turn(page, story, () => back(page));
   await page.waitForFunction(() => 'sameDocument' in window, undefined, shown);
   await takenOver(page);
   await expect(page.locator('.reader-notice')).toBeHidden();
