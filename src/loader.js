@@ -7,7 +7,7 @@
 // `script` is the address of the glue; the wasm lies beside it, as wasm-bindgen names it.
 function kanwu(script) {
   const state = document.documentElement.dataset;
-  // The address of what stood on the screen when the reader failed.
+  // Once the reader has failed, the address of what stood on the screen then.
   let shown;
   // 1 once the reader is being loaded, 2 once it has trapped.
   let begun;
@@ -30,14 +30,12 @@ function kanwu(script) {
         import(script),
       ]);
       const init = (source) => parts[1].default({ module_or_path: source });
-      try {
-        // The glue compiles the response as it streams in.
-        await init(parts[0].clone());
-      } catch (error) {
-        // Some hosts and browsers refuse to stream; they may take the same bytes as a whole. After a trap the
-        // glue holds an instance already and does nothing.
-        await init(await parts[0].arrayBuffer());
-      }
+      // The glue compiles the response as it streams in. Some hosts and browsers refuse to stream; they may take the
+      // same bytes as a whole.
+      await init(parts[0].clone()).catch(async () => init(await parts[0].arrayBuffer()));
+      // The app is started in a task of its own, so that a touch is never kept waiting for both.
+      await new Promise(setTimeout);
+      parts[1].start();
     } catch (error) {
       // As soon as a link is followed, Safari breaks off whatever the page is fetching. That is no fault, and
       // nothing to bother somebody with who waits for the next page.
@@ -54,12 +52,12 @@ function kanwu(script) {
   const listen = (names, handle) => names.split(' ').forEach((name) => addEventListener(name, handle, true));
 
   listen('load', wait);
-  listen('pointerdown touchstart keydown', begin);
+  listen('mousedown touchstart keydown', begin);
   listen('click', (event) => (link = event.target.closest('a')));
   // The page is back from the back/forward cache, where it may have been put before the reader came.
   listen('pageshow', (event) => {
     if (event.persisted && begun != 2) {
-      if (state.reader == 'failed') begun = state.reader = '';
+      if (shown) begun = shown = state.reader = '';
       wait();
     }
   });
@@ -74,7 +72,7 @@ function kanwu(script) {
   // The handlers of a failed app no longer get what readers do, so that links are plain links again. What the
   // app had put into the history is shown by loading it: the reader has asked for that by going back.
   listen('click popstate', (event) => {
-    if (state.reader == 'failed') {
+    if (shown) {
       event.stopImmediatePropagation();
       if (path() != shown) location.reload();
     }

@@ -23,7 +23,7 @@ pub(super) fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
 }
 
-/// Tells the loader and the tests how the reader stands: `ready` or `failed`.
+/// Tells the loader and the tests how the reader stands; `ready` is all that the app itself says.
 pub(super) fn report_state(state: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         // A document that takes no attributes has bigger troubles than this mark.
