@@ -73,7 +73,7 @@ pub struct Reference {
 }
 
 /// What is mentioned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Target {
     Channel(ChannelId),
     Topic(TopicId),

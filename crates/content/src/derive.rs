@@ -5,6 +5,7 @@
 //! the article itself is given to it for its own page.
 
 mod body;
+mod inputs;
 mod related;
 
 pub(crate) use body::for_each_text;
@@ -57,6 +58,8 @@ pub struct Edition<'a> {
     places: HashMap<&'a ArticleId, usize>,
     /// For each of `newest`, in the same order.
     asked: Vec<Asked>,
+    /// What stands for all that other pages say of each of `newest`.
+    marks: Vec<OnceLock<u64>>,
 }
 
 /// What is made of a visible article when it is first asked for, and asked for again by its neighbours.
@@ -86,6 +89,7 @@ impl<'a> Edition<'a> {
             today,
             drawn_code,
             asked: newest.iter().map(|_| Asked::default()).collect(),
+            marks: vec![OnceLock::new(); newest.len()],
             places: newest
                 .iter()
                 .enumerate()
@@ -320,19 +324,26 @@ impl<'a> Edition<'a> {
         if !(1..=pages).contains(&number) {
             return None;
         }
-        let places = places.map(Vec::as_slice).unwrap_or_default();
-        let size = self.magazine.site.defaults.page_size;
-        let on_page = places.iter().skip((number as usize - 1) * size).take(size);
         Some(page::List {
             kind,
             name: String::new(),
             description: None,
             cover: None,
-            items: on_page.map(|&place| self.teaser(place)).collect(),
+            items: self.on_page(places, number).map(|&place| self.teaser(place)).collect(),
             page: number,
             pages,
-            total: count(places.len()),
+            total: count(places.map_or(0, Vec::len)),
         })
+    }
+
+    /// What stands on a page of a list; its number counts from 1.
+    fn on_page<'p>(
+        &self,
+        places: Option<&'p Vec<usize>>,
+        number: u32,
+    ) -> impl Iterator<Item = &'p usize> + use<'p> {
+        let size = self.magazine.site.defaults.page_size;
+        places.into_iter().flatten().skip((number as usize - 1) * size).take(size)
     }
 
     fn teaser(&self, place: usize) -> Teaser {
@@ -453,12 +464,11 @@ impl<'a> Edition<'a> {
     fn frame(&self, place: usize) -> Frame {
         let article = self.newest[place];
         let site = &self.magazine.site;
-        let siblings = self.by_channel.get(&article.channel).map(Vec::as_slice).unwrap_or_default();
-        let here = siblings.binary_search(&place).ok();
-        let neighbour = |index: Option<usize>| {
-            let article = self.newest[*siblings.get(index?)?];
+        let neighbour = |place: Option<usize>| {
+            let article = self.newest[place?];
             Some(page::Neighbour { id: article.id.clone(), title: article.title.clone() })
         };
+        let (previous, next) = self.neighbours(place);
         let topics = article.topics.iter().filter_map(|id| {
             let topic = site.topics.iter().find(|topic| &topic.id == id)?;
             Some(page::TopicLink { id: id.clone(), name: topic.name.clone() })
@@ -471,9 +481,18 @@ impl<'a> Edition<'a> {
             minutes: article.minutes,
             topics: topics.collect(),
             issue,
-            previous: neighbour(here.map(|here| here + 1)),
-            next: neighbour(here.and_then(|here| here.checked_sub(1))),
+            previous: neighbour(previous),
+            next: neighbour(next),
         }
+    }
+
+    /// The articles of the same channel that came before and after one.
+    fn neighbours(&self, place: usize) -> (Option<usize>, Option<usize>) {
+        let siblings = self.by_channel.get(&self.newest[place].channel);
+        let siblings = siblings.map(Vec::as_slice).unwrap_or_default();
+        let here = siblings.binary_search(&place).ok();
+        let neighbour = |index: Option<usize>| siblings.get(index?).copied();
+        (neighbour(here.map(|here| here + 1)), neighbour(here.and_then(|here| here.checked_sub(1))))
     }
 
     fn subscribe(&self) -> page::Subscribe {

@@ -37,7 +37,7 @@ pub struct SourceFile {
 }
 
 /// A media file that exists.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct MediaFact {
     /// In bytes.
     pub size: u64,

@@ -145,7 +145,7 @@ pub struct Picture {
 }
 
 /// WebP files of a picture in several widths. [`variant_path`] says where they are.
-#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Wire)]
 pub struct Variants {
     /// Of the picture's bytes, so that the files never change.
     pub hash: String,

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// An article without its body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Summary {
     pub id: ArticleId,
     pub title: String,

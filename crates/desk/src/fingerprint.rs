@@ -2,13 +2,27 @@
 
 use std::{sync::OnceLock, time::UNIX_EPOCH};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use xxhash_rust::xxh3::Xxh3;
 
 /// 128 bits of XXH3. They tell by chance alone what is different; nobody is kept from making two things with
 /// the same one, and nothing depends on that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 16]);
+
+// Derived, each of the bytes would be read and written by itself; a large magazine has thirty thousand fingerprints.
+impl Serialize for Fingerprint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes = <&[u8]>::deserialize(deserializer)?;
+        bytes.try_into().map(Self).map_err(|_| de::Error::invalid_length(bytes.len(), &"16 bytes"))
+    }
+}
 
 impl Fingerprint {
     /// The fingerprint of several parts; where one ends and the next begins counts.

@@ -122,26 +122,34 @@ pub enum NotAMagazine {
 /// # Errors
 /// [`NotAMagazine`] when the folder has no `site.json`. Whatever else is wrong is a diagnostic.
 pub fn load(folder: &Path, today: Date) -> Result<Loaded, NotAMagazine> {
-    load_with(folder, today, &Articles::default()).map(|(loaded, _)| loaded)
+    load_with(folder, today, Articles::default).map(|(loaded, _)| loaded)
 }
 
-/// Reads and checks a magazine folder with the help of what is remembered of its articles. Gives what is to
-/// be remembered now.
+/// What is to be remembered of the articles of a magazine.
+#[derive(Debug)]
+pub struct ToRemember {
+    pub articles: Articles,
+    /// Whether it differs from what was remembered before.
+    pub is_new: bool,
+}
+
+/// Reads and checks a magazine folder with the help of what is remembered of its articles, which `remembered` gives while
+/// the folder is listed.
 ///
 /// # Errors
 /// As [`load`].
 pub fn load_with(
     folder: &Path,
     today: Date,
-    remembered: &Articles,
-) -> Result<(Loaded, Articles), NotAMagazine> {
+    remembered: impl FnOnce() -> Articles + Send,
+) -> Result<(Loaded, ToRemember), NotAMagazine> {
     require_magazine(folder)?;
     let mut reader = Reader { folder, unread: BTreeSet::new(), diagnostics: Vec::new() };
     let site = reader.source(SITE_FILE.to_owned(), &folder.join(SITE_FILE));
-    let files = reader.article_files();
+    let (files, remembered) = rayon::join(|| reader.article_files(), remembered);
     let now = SystemTime::now();
     let read: Vec<Read> =
-        files.par_iter().map(|(name, file)| read_article(name, file, now, remembered)).collect();
+        files.par_iter().map(|(name, entry)| read_article(name, entry, now, &remembered)).collect();
     let media = reader.media();
     let Reader { mut unread, mut diagnostics, .. } = reader;
     let article_count = read.len();
@@ -164,7 +172,9 @@ pub fn load_with(
         to_remember.extend(read.remembered);
         articles.push(read.article);
     }
-    let to_remember = Articles::of(to_remember);
+    let articles_to_remember = Articles::of(to_remember);
+    let is_new = articles_to_remember != remembered;
+    let to_remember = ToRemember { articles: articles_to_remember, is_new };
     let loaded = Loaded { article_count, media, articles: files, ..Loaded::empty(folder) };
     let (magazine, found) = magazine::check(&site, articles, &loaded.media, today);
     // A file that was not read stands in the check as an empty one, so that mentions of it are no faults.
@@ -185,9 +195,10 @@ struct Read {
     unreadable: Option<Fault>,
 }
 
-fn read_article(name: &str, file: &Path, now: SystemTime, remembered: &Articles) -> Read {
+fn read_article(name: &str, entry: &DirEntry, now: SystemTime, remembered: &Articles) -> Read {
     let path = format!("articles/{name}");
-    let facts = fs::symlink_metadata(file).ok().filter(fs::Metadata::is_file);
+    // Links are not followed by this either.
+    let facts = entry.metadata().ok().filter(fs::Metadata::is_file);
     let stamp = facts.and_then(|facts| Stamp::of(&facts, now));
     if let Some(remembered) = stamp.and_then(|stamp| remembered.get(name, stamp))
         && let Some(clean) = remembered.clean()
@@ -198,7 +209,7 @@ fn read_article(name: &str, file: &Path, now: SystemTime, remembered: &Articles)
         let remembered = Some(remembered.clone());
         return Read { remembered, fingerprint, article, unreadable: None };
     }
-    let (text, unreadable) = match read_text(file) {
+    let (text, unreadable) = match read_text(&entry.path()) {
         Ok(text) => (text, None),
         Err(fault) => (String::new(), Some(fault)),
     };
@@ -246,8 +257,8 @@ pub fn sources(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Diagnostic>), NotA
     require_magazine(folder)?;
     let mut reader = Reader { folder, unread: BTreeSet::new(), diagnostics: Vec::new() };
     let mut sources = vec![reader.source(SITE_FILE.to_owned(), &folder.join(SITE_FILE))];
-    for (name, file) in reader.article_files() {
-        sources.push(reader.source(format!("articles/{name}"), &file));
+    for (name, entry) in reader.article_files() {
+        sources.push(reader.source(format!("articles/{name}"), &entry.path()));
     }
     sources.retain(|source| !reader.unread.contains(&source.path));
     Ok((sources, reader.diagnostics))
@@ -296,8 +307,8 @@ impl Reader<'_> {
         SourceFile { path, text }
     }
 
-    /// The names of the article files, with their paths.
-    fn article_files(&mut self) -> Vec<(String, PathBuf)> {
+    /// The article files by their names.
+    fn article_files(&mut self) -> Vec<(String, DirEntry)> {
         let mut files = Vec::new();
         for entry in self.entries("articles") {
             let name = name(&entry);
@@ -306,7 +317,7 @@ impl Reader<'_> {
                 let path = format!("articles/{name}");
                 self.diagnostics.push(Diagnostic::of_file(&path, Fault::StrayFile));
             } else {
-                files.push((name, entry.path()));
+                files.push((name, entry));
             }
         }
         files

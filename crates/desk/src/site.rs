@@ -14,3 +14,4 @@ mod pictures;
 mod record;
 mod staging;
 mod structured_data;
+mod units;

@@ -95,13 +95,16 @@ impl Setup {
         let channel = ["news", "cases"][self.number(2) as usize];
         let (day, other) = (1 + self.number(9), self.number(12));
         let topics = ["", r#""topics": ["tools"],"#][self.number(2) as usize];
+        let related = self.number(12);
+        let related =
+            ["", &format!(r#""related": ["x{related}"],"#)][self.number(2) as usize].to_owned();
         let issue = ["", r#""issue": "2024-01","#][self.number(2) as usize];
         let embargo = ["", r#""embargo": "2024-01-12","#, r#""expires": "2024-01-14","#]
             [self.number(3) as usize];
         let cover = ["", r#""cover": {"image": "media/a.png", "alt": "一张图"},"#]
             [(self.number(2) as usize) * usize::from(self.has_picture())];
         let json = format!(
-            r#"{{"title": "{title}", "channel": "{channel}", "published": "2024-01-{day:02}", {topics}{issue}{embargo}{cover}
+            r#"{{"title": "{title}", "channel": "{channel}", "published": "2024-01-{day:02}", {topics}{related}{issue}{embargo}{cover}
             "blocks": ["{text}", {{"type": "links", "items": [{{"article": "x{other}"}}]}}]}}"#
         );
         self.write(&format!("articles/x{number}.json"), json.as_bytes());
@@ -128,8 +131,9 @@ impl Setup {
             5 => self.picture(),
             6 => self.today = format!("2024-01-{:02}", 10 + self.number(15)).parse().unwrap(),
             7 => {
-                let name = format!("新闻{}", self.number(5));
-                self.write("site.json", SITE.replace("新闻", &name).as_bytes());
+                let name = ["新闻", "工具", "第一期"][self.number(3) as usize];
+                let site = SITE.replace(name, &format!("{name}{}", self.number(5)));
+                self.write("site.json", site.as_bytes());
             }
             8 => {
                 let hash = self.number(3).to_string();
@@ -143,19 +147,19 @@ impl Setup {
         }
     }
 
-    fn build(&self, out: &Path, remembered: &Articles, compress: bool) -> (Summary, Articles) {
+    fn build(&self, out: &Path, remembered: Articles, compress: bool) -> (Summary, Articles) {
         let (loaded, to_remember) =
-            folder::load_with(self.magazine.path(), self.today, remembered).unwrap();
+            folder::load_with(self.magazine.path(), self.today, || remembered).unwrap();
         let reader = Reader::find(Some(self.reader.path())).unwrap();
         let magazine = loaded.magazine.as_ref().unwrap();
         let options = Options { compress, ..Options::new(out, &reader) };
-        (build(&loaded, magazine, self.today, &options).unwrap(), to_remember)
+        (build(&loaded, magazine, self.today, &options).unwrap(), to_remember.articles)
     }
 
     /// Builds as `desk build` does, with what is remembered on the disk.
     fn build_again(&self) -> Summary {
         let remembered = Articles::read(self.magazine.path());
-        let (summary, to_remember) = self.build(self.out.path(), &remembered, self.compress);
+        let (summary, to_remember) = self.build(self.out.path(), remembered, self.compress);
         to_remember.write(self.magazine.path()).unwrap();
         summary
     }
@@ -195,7 +199,7 @@ fn a_build_after_any_changes_gives_what_a_fresh_one_gives() {
         }
         setup.build_again();
         let fresh = TempDir::new().unwrap();
-        setup.build(fresh.path(), &Articles::default(), setup.compress);
+        setup.build(fresh.path(), Articles::default(), setup.compress);
         let expected = files(fresh.path(), setup.reader.path());
         let found = files(setup.out.path(), setup.reader.path());
         let names = |files: &BTreeMap<PathBuf, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();

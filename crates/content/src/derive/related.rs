@@ -19,14 +19,7 @@ pub(super) fn related(edition: &Edition<'_>, place: usize) -> Vec<usize> {
         return named.collect();
     }
     let mut points: Vec<(usize, usize)> = Vec::with_capacity(3 * NEAR);
-    for topic in &article.topics {
-        points.extend(near(edition.by_topic.get(topic), place).map(|candidate| (candidate, 6)));
-    }
-    if let Some(issue) = &article.issue {
-        points.extend(near(edition.by_issue.get(issue), place).map(|candidate| (candidate, 2)));
-    }
-    let channel = edition.by_channel.get(&article.channel);
-    points.extend(near(channel, place).map(|candidate| (candidate, 2)));
+    points.extend(candidates(edition, place));
     points.sort_unstable();
     let own = Wanted::new(edition.bigrams(place));
     let scored = points
@@ -47,6 +40,19 @@ pub(super) fn related(edition: &Edition<'_>, place: usize) -> Vec<usize> {
         }
     }
     best.into_iter().map(|(_, _, candidate)| candidate).collect()
+}
+
+/// The articles near an article in its topics, its issue and its channel, with the points that each gets for it.
+pub(super) fn candidates<'e>(
+    edition: &'e Edition<'_>,
+    place: usize,
+) -> impl Iterator<Item = (usize, usize)> + 'e {
+    let article = edition.newest[place];
+    let topics = article.topics.iter().map(|topic| (edition.by_topic.get(topic), 6));
+    let issue = article.issue.iter().map(|issue| (edition.by_issue.get(issue), 2));
+    let channel = std::iter::once((edition.by_channel.get(&article.channel), 2));
+    let lists = topics.chain(issue).chain(channel);
+    lists.flat_map(move |(list, points)| near(list, place).map(move |place| (place, points)))
 }
 
 /// The places around `place` in a list that is in order.

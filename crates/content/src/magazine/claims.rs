@@ -34,7 +34,7 @@ impl<'a> Judge<'a> {
             is_whole,
             channels: shown.clone().map(|article| &article.channel).collect(),
             topics: shown.flat_map(|article| &article.topics).collect(),
-            titles: HashMap::new(),
+            titles: HashMap::with_capacity(articles.len()),
         }
     }
 

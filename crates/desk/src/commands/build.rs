@@ -53,8 +53,9 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let day = today(args.today);
-    let remembered = if args.fresh { Articles::default() } else { Articles::read(&args.magazine) };
-    let (loaded, to_remember) = folder::load_with(&args.magazine, day, &remembered)?;
+    let remembered =
+        || if args.fresh { Articles::default() } else { Articles::read(&args.magazine) };
+    let (loaded, to_remember) = folder::load_with(&args.magazine, day, remembered)?;
     refuse_to_overwrite_content(&args.magazine, &args.out)?;
     if !loaded.diagnostics.is_empty() {
         console::tell(report::human(&loaded, console::stderr()).trim_end());
@@ -68,10 +69,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     };
     let reader = Reader::find(args.reader.as_deref())?;
     // A magazine that cannot be written to is built all the same, only not faster the next time.
-    let kept = if to_remember == remembered { Ok(()) } else { to_remember.write(&args.magazine) };
-    if let (Err(error), true) = (kept, args.verbose) {
-        console::tell(&messages::not_remembered(&error));
-    }
+    let keep =
+        || if to_remember.is_new { to_remember.articles.write(&args.magazine) } else { Ok(()) };
     let bar = console::progress(messages::pages_done());
     let options = build::Options {
         out: &args.out,
@@ -85,14 +84,20 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             bar.set_position(done as u64);
         },
     };
-    let summary = build::build(&loaded, magazine, day, &options);
+    let (summary, kept) = rayon::join(|| build::build(&loaded, magazine, day, &options), keep);
     bar.finish_and_clear();
+    if let (Err(error), true) = (kept, args.verbose) {
+        console::tell(&messages::not_remembered(&error));
+    }
     let summary = summary?;
     let line = messages::built(&summary, start.elapsed(), &args.out);
     console::answer(&format!("{line}\n"))?;
     if args.verbose {
         console::tell_memory();
     }
+    // The process is about to end. Giving back the memory of ten thousand articles bit by bit would take longer than
+    // finding the few that have changed.
+    std::mem::forget((loaded, to_remember));
     Ok(ExitCode::SUCCESS)
 }
 

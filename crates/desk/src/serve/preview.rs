@@ -92,8 +92,9 @@ impl Maker {
     /// When the folder is no magazine.
     pub fn make(&mut self, last: Option<&Preview>) -> anyhow::Result<Preview> {
         let today = today(self.today);
-        let (loaded, to_remember) = folder::load_with(&self.magazine, today, &self.remembered)?;
-        self.remembered = to_remember;
+        let remembered = std::mem::take(&mut self.remembered);
+        let (loaded, to_remember) = folder::load_with(&self.magazine, today, || remembered)?;
+        self.remembered = to_remember.articles;
         let mut hidden = BTreeMap::new();
         let (shown, failure) = match &loaded.magazine {
             None => (None, Some(messages::site_not_shown())),

@@ -38,8 +38,9 @@ use super::{
     headers, manifest,
     output::Output,
     pictures::{self, Pictures},
-    record::{Names, Record, Unit, Units},
+    record::Record,
     staging::Staging,
+    units::{Around, Unit, Units},
 };
 use crate::{cache::Stamp, fingerprint::Fingerprint, folder::Loaded, messages};
 
@@ -147,30 +148,35 @@ pub fn build(
         page
     };
     let (pages, (feeds, for_machines)) = rayon::join(
-        || routes.par_iter().map(page).collect::<anyhow::Result<Vec<Option<NamedUnit>>>>(),
+        // After a small change the few pages to make stand close together; short pieces spread them over all cores.
+        || {
+            let pages = routes.par_iter().with_max_len(8).map(page);
+            pages.collect::<anyhow::Result<Vec<Option<NamedUnit>>>>()
+        },
         || rayon::join(|| press.feeds(), || press.for_machines(&routes)),
     );
-    units.extend(pages?.into_iter().flatten());
+    let pages = pages?;
+    units.reserve(pages.len());
+    units.extend(pages.into_iter().flatten());
     units.extend(feeds?);
     units.extend(for_machines?);
 
     let (policy, base) = (shell.content_security_policy(), magazine.site.base_path());
     let never_change: BTreeSet<&str> = immutable.iter().map(String::as_str).collect();
-    let files = units.iter().flat_map(|(_, unit)| unit.files.iter());
+    let files = units.iter().map(|(name, unit)| unit.parts(name));
     let text = headers::text(base, policy, files, &never_change);
     let key = Fingerprint::of(&[text.as_bytes()]);
     let write =
-        |out: Output<'_>, files: &mut Names| out.write(headers::FILE, text.as_bytes(), files);
+        |out: Output<'_>, files: &mut Vec<String>| out.write(headers::FILE, text.as_bytes(), files);
     let headers = press.workshop.unit(headers::FILE, key, write)?;
     let of_reader = units.iter().filter(|(name, _)| never_change.contains(name.as_str()));
-    let reader_files = of_reader.flat_map(|(_, unit)| unit.files.iter()).collect();
+    let reader_files = of_reader.flat_map(|(name, unit)| unit.files(name)).collect();
     units.extend(headers);
 
     let next = record.next(Units::from(units), reader_files, out);
     let (files, stale) = next.compare(&record);
-    staging.commit(&next, || {
-        Output { folder: out, target: out, compress, is_new }.remove(stale.iter().copied())
-    })?;
+    staging
+        .commit(&next, || Output { folder: out, target: out, compress, is_new }.remove(&stale))?;
     Ok(Summary {
         pages: routes.len(),
         made: made.into_inner(),
@@ -197,19 +203,38 @@ impl Workshop<'_> {
         &self,
         name: &str,
         key: Fingerprint,
-        make: impl FnOnce(Output<'_>, &mut Names) -> anyhow::Result<()>,
+        make: impl FnOnce(Output<'_>, &mut Vec<String>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Option<NamedUnit>> {
+        self.unit_of(self.known(name), name, key, None, make)
+    }
+
+    /// A unit of an earlier build.
+    fn known(&self, name: &str) -> Option<&Unit> {
+        self.known.and_then(|known| known.get(name))
+    }
+
+    /// A unit which is `known` from an earlier build, and what it says that other files decide.
+    fn unit_of(
+        &self,
+        known: Option<&Unit>,
+        name: &str,
+        key: Fingerprint,
+        around: Option<Around>,
+        make: impl FnOnce(Output<'_>, &mut Vec<String>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Option<NamedUnit>> {
         // Whether copies are wanted decides what the unit consists of.
         let key = Fingerprint::of(&[key.bytes(), format!("{:?}", self.out.compress).as_bytes()]);
-        if let Some(unit) = self.known.and_then(|known| known.get(name)).filter(|u| u.key == key)
+        if let Some(unit) = known.filter(|unit| unit.key == key)
             // The first stands for all: whoever deletes by hand deletes a page or a folder, not a copy.
-            && unit.files.iter().next().is_none_or(|file| self.out.folder.join(file).is_file())
+            && unit.files(name).next().is_none_or(|file| self.out.folder.join(file).is_file())
         {
-            return Ok(Some((name.to_owned(), unit.clone())));
+            let mut unit = unit.clone();
+            unit.around = around;
+            return Ok(Some((name.to_owned(), unit)));
         }
-        let mut files = Names::default();
+        let mut files = Vec::new();
         make(self.out, &mut files)?;
-        Ok(Some((name.to_owned(), Unit { key, files: Arc::new(files) })))
+        Ok(Some((name.to_owned(), Unit::new(name, key, around, &files))))
     }
 }
 
@@ -267,6 +292,21 @@ fn media(
     })
 }
 
+/// The fingerprint of a text that other files than a page's own decide, and what is to be remembered of it. The text is
+/// made unless it is known from an earlier build, which was made of the same.
+fn around(
+    known: Option<&Unit>,
+    inputs: Option<u64>,
+    text: impl FnOnce() -> Option<String>,
+) -> Option<(Fingerprint, Option<Around>)> {
+    let before = known.and_then(|unit| unit.around).filter(|around| Some(around.inputs) == inputs);
+    let text = match before {
+        Some(around) => around.text,
+        None => Fingerprint::of(&[text()?.as_bytes()]),
+    };
+    Some((text, inputs.map(|inputs| Around { inputs, text })))
+}
+
 /// Makes pages.
 struct Press<'a> {
     workshop: Workshop<'a>,
@@ -281,13 +321,15 @@ impl Press<'_> {
     /// Makes the page of a route with its data, and counts it, unless it is there.
     fn page(&self, route: &Route, made: &AtomicUsize) -> anyhow::Result<Option<NamedUnit>> {
         let name = route.folder();
+        let known = self.workshop.known(&name);
         if let Route::Article(id) = route {
             let Some(file) = self.loaded.articles.get(id) else { return Ok(None) };
-            let Some(around) = self.edition.surroundings(id, &file.shown) else {
-                return Ok(None);
-            };
-            let parts = [self.common.bytes(), file.fingerprint.bytes(), around.as_bytes()];
-            return self.workshop.unit(&name, Fingerprint::of(&parts), |out, files| {
+            let inputs = self.edition.inputs(route, &file.shown);
+            let around = around(known, inputs, || self.edition.surroundings(id, &file.shown));
+            let Some((text, around)) = around else { return Ok(None) };
+            let parts = [self.common.bytes(), file.fingerprint.bytes(), text.bytes()];
+            let key = Fingerprint::of(&parts);
+            return self.workshop.unit_of(known, &name, key, around, |out, files| {
                 made.fetch_add(1, Ordering::Relaxed);
                 let article = self.loaded.article(id)?;
                 let Some(page) = self.edition.article(&article) else { return Ok(()) };
@@ -300,12 +342,16 @@ impl Press<'_> {
                 out.write(&format!("{name}{ARTICLE_CODE}"), &code, files)
             });
         }
-        let Some(page) = self.edition.page(route) else { return Ok(None) };
-        let json = wire::to_string(&page);
-        let key = Fingerprint::of(&[self.common.bytes(), json.as_bytes()]);
-        self.workshop.unit(&name, key, |out, files| {
+        let json = || self.edition.page(route).map(|page| wire::to_string(&page));
+        let around = around(known, self.edition.inputs(route, &[]), json);
+        let Some((text, around)) = around else { return Ok(None) };
+        let key = Fingerprint::of(&[self.common.bytes(), text.bytes()]);
+        self.workshop.unit_of(known, &name, key, around, |out, files| {
             made.fetch_add(1, Ordering::Relaxed);
-            self.write(out, route, page, files)
+            match self.edition.page(route) {
+                Some(page) => self.write(out, route, page, files),
+                None => Ok(()),
+            }
         })
     }
 
@@ -390,7 +436,7 @@ impl Press<'_> {
         out: Output<'_>,
         route: &Route,
         page: Page,
-        files: &mut Names,
+        files: &mut Vec<String>,
     ) -> anyhow::Result<()> {
         let json = wire::to_string(&page);
         let html = self.shell.document(page, &json);

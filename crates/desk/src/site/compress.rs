@@ -23,13 +23,14 @@ pub(super) const ENDINGS: [&str; 2] = [BROTLI, GZIP];
 ///
 /// Of 21 files of a generated magazine (pages and their data), one takes 36 ms of a core at brotli's quality 11 and
 /// has 5,772 B then; 15 ms and 5,887 B at 10; 1.7 ms and 6,100 B at 8; 1.3 ms and 6,101 B at 7; 0.9 ms and 6,221 B
-/// at 6. The 6 % between 11 and 7 may decide whether a page fits into what a server sends before it waits for the
-/// first answer (RFC 6928: 14,600 B).
+/// at 6. The 8 % between 11 and 6 may decide whether a page fits into what a server sends before it waits for the
+/// first answer (RFC 6928: 14,600 B). At 7 brotli clears tables of 8 MB for each text, at 6 of 2 MB; a build that makes
+/// a dozen pages waits for that more than for anything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Effort {
     /// The smallest that can be had.
     Most,
-    /// A twentieth of the time.
+    /// A fortieth of the time.
     Quick,
 }
 
@@ -68,7 +69,7 @@ fn ending(name: &str) -> &str {
 /// every first visit.
 fn quality(name: &str, effort: Effort) -> i32 {
     let is_reader = matches!(ending(name), "js" | "mjs" | "wasm");
-    if is_reader || effort == Effort::Most { 11 } else { 7 }
+    if is_reader || effort == Effort::Most { 11 } else { 6 }
 }
 
 /// What a window holds less than its power of two (RFC 7932, 9.1).

@@ -1,5 +1,7 @@
 //! What search engines read: the sitemap (sitemaps.org, protocol 0.9) and `robots.txt` (RFC 9309).
 
+use std::fmt::Write;
+
 use content::{date::Date, route::Route};
 
 /// Addresses of one file; the protocol allows no more.
@@ -24,29 +26,30 @@ pub(super) fn sitemap(
         *name = SITEMAP.to_owned();
         return files;
     }
-    let parts =
-        files.iter().map(|(name, _)| format!("<sitemap><loc>{address}{name}</loc></sitemap>\n"));
-    let index = document("sitemapindex", parts);
+    let part = |(name, _): &(String, _)| format!("<sitemap><loc>{address}{name}</loc></sitemap>\n");
+    let parts: String = files.iter().map(part).collect();
+    let index = document("sitemapindex", &parts);
     files.push((SITEMAP.to_owned(), index));
     files
 }
 
 fn urls(address: &str, pages: &[(&Route, Option<Date>)]) -> String {
-    let entries = pages.iter().map(|(route, changed)| {
+    let mut entries = String::new();
+    for (route, changed) in pages {
         // Ids are letters, digits and hyphens, so an address needs no escapes.
-        let changed = changed.map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
-        format!("<url><loc>{address}{}</loc>{changed}</url>\n", route.folder())
-    });
-    document("urlset", entries)
+        let _ = write!(entries, "<url><loc>{address}{}</loc>", route.folder());
+        if let Some(date) = changed {
+            let _ = write!(entries, "<lastmod>{date}</lastmod>");
+        }
+        entries.push_str("</url>\n");
+    }
+    document("urlset", &entries)
 }
 
-fn document(root: &str, entries: impl Iterator<Item = String>) -> String {
-    let mut text = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-    );
-    text.extend(entries);
-    text.push_str(&format!("</{root}>\n"));
-    text
+fn document(root: &str, entries: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</{root}>\n"
+    )
 }
 
 /// Everything may be read. The sitemap is named if the site has an address.

@@ -1,14 +1,10 @@
 //! Writing the files of a site, each with its compressed copies.
 
-use std::{fs, io, path::Path};
+use std::{collections::BTreeSet, fs, io, path::Path};
 
 use anyhow::Context;
 
-use super::{
-    compress::{self, Effort},
-    record::Names,
-};
-
+use super::compress::{self, Effort};
 use crate::messages;
 
 /// The folder that a site is written to.
@@ -26,12 +22,17 @@ pub(super) struct Output<'a> {
 impl Output<'_> {
     /// Writes a file with its copies, and adds their names to `files`. A file that is there already stays
     /// as it is, with its time, so that servers and uploads see no change.
-    pub(super) fn write(&self, name: &str, bytes: &[u8], files: &mut Names) -> anyhow::Result<()> {
+    pub(super) fn write(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        files: &mut Vec<String>,
+    ) -> anyhow::Result<()> {
         self.put(name, bytes, files)
             .with_context(|| messages::cannot_write(&self.folder.join(name)))
     }
 
-    fn put(&self, name: &str, bytes: &[u8], files: &mut Names) -> io::Result<()> {
+    fn put(&self, name: &str, bytes: &[u8], files: &mut Vec<String>) -> io::Result<()> {
         let copies = match self.compress {
             Some(effort) => compress::copies(name, bytes, effort)?,
             None => Vec::new(),
@@ -41,7 +42,7 @@ impl Output<'_> {
             let path = self.target.join(name);
             with_parent(&path, || fs::write(&path, bytes))?;
         }
-        files.push(name);
+        files.push(name.to_owned());
         for (ending, packed) in copies {
             let name = format!("{name}{ending}");
             let path = self.folder.join(&name);
@@ -49,7 +50,7 @@ impl Output<'_> {
                 let path = self.target.join(&name);
                 with_parent(&path, || fs::write(&path, &packed))?;
             }
-            files.push(&name);
+            files.push(name);
         }
         Ok(())
     }
@@ -62,15 +63,20 @@ impl Output<'_> {
     }
 
     /// Copies a file of the magazine as it is.
-    pub(super) fn copy(&self, from: &Path, name: &str, files: &mut Names) -> anyhow::Result<()> {
+    pub(super) fn copy(
+        &self,
+        from: &Path,
+        name: &str,
+        files: &mut Vec<String>,
+    ) -> anyhow::Result<()> {
         let to = self.target.join(name);
         let copied = with_parent(&to, || fs::copy(from, &to).map(drop));
-        files.push(name);
+        files.push(name.to_owned());
         copied.with_context(|| messages::cannot_copy(from, &to))
     }
 
     /// Removes files that belong to the site no longer, and folders that are empty then.
-    pub(super) fn remove<'n>(&self, names: impl Iterator<Item = &'n str>) -> anyhow::Result<()> {
+    pub(super) fn remove(&self, names: &BTreeSet<String>) -> anyhow::Result<()> {
         for name in names {
             let path = self.folder.join(name);
             remove(&path).with_context(|| messages::cannot_delete(&path))?;

@@ -1,13 +1,16 @@
 //! What the desk remembers of a folder that it has built: which files are its own, and what each was made
 //! of. The record lies in the folder itself, and marks it as the desk's.
 
-use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 
-use super::compress::ENDINGS;
-use crate::{cache, fingerprint::Fingerprint, messages};
+use super::{
+    compress::ENDINGS,
+    units::{Names, Units},
+};
+use crate::{cache, messages};
 
 /// The file that holds the record.
 pub(super) const FILE: &str = ".kanwu";
@@ -16,68 +19,6 @@ const MARK: &[u8] = b"desk build\n";
 /// Releases whose hashed files are kept beside those of the present one: a page that was opened before a
 /// release still finds its files.
 const KEPT_RELEASES: usize = 2;
-
-/// Files that are made together, of the same things.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Unit {
-    /// What the files were made of.
-    pub(super) key: Fingerprint,
-    pub(super) files: Arc<Names>,
-}
-
-/// Names of files below the folder, with `/` between their parts. They stand one after another in one text,
-/// since a large site has a hundred thousand of them, which every build reads and writes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Names(String);
-
-impl Names {
-    /// No system allows it in a name.
-    const END: char = '\0';
-
-    pub(super) fn push(&mut self, name: &str) {
-        self.0.push_str(name);
-        self.0.push(Self::END);
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.split_terminator(Self::END)
-    }
-}
-
-impl<'n> FromIterator<&'n str> for Names {
-    fn from_iter<I: IntoIterator<Item = &'n str>>(names: I) -> Self {
-        let mut all = Self::default();
-        names.into_iter().for_each(|name| all.push(name));
-        all
-    }
-}
-
-/// Units by what they are known by, in that order.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Units(Vec<(String, Unit)>);
-
-impl Units {
-    pub(super) fn get(&self, name: &str) -> Option<&Unit> {
-        let place = self.0.binary_search_by(|(other, _)| other.as_str().cmp(name));
-        self.0.get(place.ok()?).map(|(_, unit)| unit)
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Unit)> {
-        self.0.iter().map(|(name, unit)| (name.as_str(), unit))
-    }
-
-    /// Every file that was made.
-    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().flat_map(|(_, unit)| unit.files.iter())
-    }
-}
-
-impl From<Vec<(String, Unit)>> for Units {
-    fn from(mut units: Vec<(String, Unit)>) -> Self {
-        units.sort_by(|a, b| a.0.cmp(&b.0));
-        Self(units)
-    }
-}
 
 /// The record of a folder.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,25 +78,19 @@ impl Record {
 
     /// How many files belong to the folder, and which belonged to it as the record `before` tells and do so no
     /// longer.
-    pub(super) fn compare<'b>(&self, before: &'b Self) -> (usize, BTreeSet<&'b str>) {
-        let is_changed = |(name, unit): &(&str, &Unit)| self.units.get(name) != Some(*unit);
-        let changed =
-            before.units.iter().filter(is_changed).flat_map(|(_, unit)| unit.files.iter());
-        let mut stale: BTreeSet<&str> = changed.chain(before.kept()).collect();
-        let mut kept: BTreeSet<&str> = self.kept().collect();
-        let mut count = 0;
-        for file in self.units.files() {
-            count += 1;
-            stale.remove(file);
-            kept.remove(file);
-        }
+    pub(super) fn compare(&self, before: &Self) -> (usize, BTreeSet<String>) {
+        let mut stale: BTreeSet<String> = self.units.changed_files(&before.units).collect();
+        stale.extend(before.kept());
+        let mut kept: BTreeSet<String> = self.kept().collect();
         stale.retain(|file| !kept.contains(file));
-        (count + kept.len(), stale)
+        self.units.take_out_of(&mut stale);
+        self.units.take_out_of(&mut kept);
+        (self.units.file_count() + kept.len(), stale)
     }
 
     /// The reader's files of all releases.
-    fn kept(&self) -> impl Iterator<Item = &str> {
-        self.releases.iter().flat_map(Names::iter)
+    fn kept(&self) -> impl Iterator<Item = String> {
+        self.releases.iter().flat_map(Names::iter).map(str::to_owned)
     }
 
     /// Writes the record.
