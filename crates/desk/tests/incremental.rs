@@ -131,7 +131,7 @@ impl Setup {
             5 => self.picture(),
             6 => self.today = format!("2024-01-{:02}", 10 + self.number(15)).parse().unwrap(),
             7 => {
-                let name = ["新闻", "工具", "第一期"][self.number(3) as usize];
+                let name = ["新闻", "工具", "第一期", "host.example"][self.number(4) as usize];
                 let site = SITE.replace(name, &format!("{name}{}", self.number(5)));
                 self.write("site.json", site.as_bytes());
             }

@@ -139,7 +139,18 @@ pub fn build(
     let mut site = edition.site();
     site.has_codes &= options.codes;
     let shell = Shell::new(Arc::new(site), &magazine.site, reader);
-    let press = Press { workshop, loaded, edition: &edition, shell: &shell, common: shell.key() };
+    let coded = shell.site().origin.as_ref().filter(|_| shell.site().has_codes);
+    let coded = coded.map(|origin| format!("{origin}{}", shell.site().base));
+    let codes_stay = known.is_some() && coded == record.coded;
+    let press = Press {
+        workshop,
+        loaded,
+        edition: &edition,
+        shell: &shell,
+        common: shell.key(),
+        coded: coded.as_deref(),
+        codes_stay,
+    };
     let routes = edition.routes();
     let (done, made) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let page = |route| {
@@ -173,7 +184,7 @@ pub fn build(
     let reader_files = of_reader.flat_map(|(name, unit)| unit.files(name)).collect();
     units.extend(headers);
 
-    let next = record.next(Units::from(units), reader_files, out);
+    let next = record.next(Units::from(units), coded, reader_files, out);
     let (files, stale) = next.compare(&record);
     staging
         .commit(&next, || Output { folder: out, target: out, compress, is_new }.remove(&stale))?;
@@ -315,6 +326,10 @@ struct Press<'a> {
     shell: &'a Shell,
     /// What all pages are made of.
     common: Fingerprint,
+    /// The address of the site, if its articles have codes of theirs.
+    coded: Option<&'a str>,
+    /// Whether the codes are what they were, wherever there is one.
+    codes_stay: bool,
 }
 
 impl Press<'_> {
@@ -334,12 +349,14 @@ impl Press<'_> {
                 let article = self.loaded.article(id)?;
                 let Some(page) = self.edition.article(&article) else { return Ok(()) };
                 self.write(out, route, page, files)?;
-                let site = self.shell.site();
-                let Some(origin) = site.origin.as_ref().filter(|_| site.has_codes) else {
+                let Some(address) = self.coded else { return Ok(()) };
+                let file = format!("{name}{ARTICLE_CODE}");
+                let had_one = known.is_some_and(|unit| unit.files(&name).any(|had| had == file));
+                if self.codes_stay && had_one && out.folder.join(&file).is_file() {
+                    files.push(file);
                     return Ok(());
-                };
-                let code = codes::address(&format!("{origin}{}", route.href(&site.base)))?;
-                out.write(&format!("{name}{ARTICLE_CODE}"), &code, files)
+                }
+                out.write(&file, &codes::address(&format!("{address}{name}"))?, files)
             });
         }
         let json = || self.edition.page(route).map(|page| wire::to_string(&page));

@@ -24,6 +24,8 @@ const KEPT_RELEASES: usize = 2;
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Record {
     pub(super) units: Units,
+    /// The address of the site, if its articles have codes of theirs.
+    pub(super) coded: Option<String>,
     /// The reader's files of the present release and of those before, the newest first.
     releases: Vec<Names>,
 }
@@ -61,7 +63,13 @@ impl Record {
     }
 
     /// The record of a build: what it made, and what is kept of the releases before.
-    pub(super) fn next(&self, units: Units, reader_files: Names, out: &Path) -> Self {
+    pub(super) fn next(
+        &self,
+        units: Units,
+        coded: Option<String>,
+        reader_files: Names,
+        out: &Path,
+    ) -> Self {
         // The same reader, with or without compressed copies, is the same release.
         let is_plain = |file: &&str| !ENDINGS.iter().any(|ending| file.ends_with(ending));
         let same = |a: &Names, b: &Names| a.iter().filter(is_plain).eq(b.iter().filter(is_plain));
@@ -73,7 +81,7 @@ impl Record {
             }
         }
         releases.truncate(1 + KEPT_RELEASES);
-        Self { units, releases }
+        Self { units, coded, releases }
     }
 
     /// How many files belong to the folder, and which belonged to it as the record `before` tells and do so no
