@@ -1,24 +1,16 @@
 // node lighthouse.js KANWU BARE DOCSIFY VITEPRESS ARTICLE ROUNDS
 //
-// Lighthouse as it is by default (a phone, throttling simulated), its factor for the processor fitted to this machine,
-// on the article and on what it is compared with, and on the home page and a channel. The first four words are the origins that serve them. Every round
+// Lighthouse as it is by default (a phone, throttling simulated) on the article and on what it is compared
+// with, and on the home page and a channel. The first four words are the origins that serve them. Every round
 // loads each page once, every other round in the opposite order, and every load has a browser of its own, so
 // that whatever else the machine does falls on all alike.
 import lighthouse from 'lighthouse';
-import { throttling } from 'lighthouse/core/config/constants.js';
 import { freePort, launch } from './chromium.js';
 import { figure, median, note } from './figures.js';
 
 const [kanwu, bare, docsify, vitepress, article, rounds] = process.argv.slice(2);
 class Unrecorded extends Error {}
 
-/**
- * The benchmark index of the machines that Lighthouse's factor of 4 is made for: the middle of its bracket of fast desktops,
- * 1,500 to 2,000 (docs/throttling.md of Lighthouse).
- */
-const usualIndex = 1750;
-/** Loads from which this machine's index is taken. */
-const calibrations = 5;
 /** How often a load is tried that Lighthouse cannot record. */
 const attempts = 3;
 const speed = ['performance'];
@@ -34,34 +26,22 @@ const pages = [
   { name: 'channel', url: `${kanwu}${channel}`, categories: all },
 ];
 
-const { index, factor } = await calibrate(pages.find(({ name }) => name === 'bare'));
 const results = Object.fromEntries(pages.map(({ name }) => [name, []]));
 for (let round = 0; round < Number(rounds); round += 1) {
   const order = round % 2 ? pages.toReversed() : pages;
   for (const page of order) {
-    const result = await load(page, factor);
+    const result = await load(page);
     results[page.name].push(result);
     process.stderr.write(`lighthouse ${round + 1}/${rounds} ${page.name}: LCP ${result.lcp.toFixed(0)} ms\n`);
   }
 }
 report();
 
-/**
- * How many times slower the simulated phone is than this machine. On every machine it is meant to be the same phone
- * (docs/decisions/012-calibrated-lighthouse.md).
- */
-async function calibrate(page) {
-  const indices = [];
-  for (let number = 0; number < calibrations; number += 1) indices.push((await load(page, 1)).index);
-  const index = median(indices);
-  return { index, factor: Math.max(1, (4 * index) / usualIndex) };
-}
-
 /** Loads a page, again if Lighthouse could not record it, which happens on a busy machine. */
-async function load(page, slowdown) {
+async function load(page) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await loadOnce(page, slowdown);
+      return await loadOnce(page);
     } catch (error) {
       if (!(error instanceof Unrecorded) || attempt === attempts) throw error;
       process.stderr.write(`${error.message} (again)\n`);
@@ -69,22 +49,15 @@ async function load(page, slowdown) {
   }
 }
 
-async function loadOnce({ url, categories }, cpuSlowdownMultiplier) {
+async function loadOnce({ url, categories }) {
   const port = await freePort();
   const browser = await launch([`--remote-debugging-port=${port}`]);
   try {
-    const { lhr } = await lighthouse(url, {
-      port,
-      onlyCategories: categories,
-      output: 'json',
-      logLevel: 'error',
-      throttling: { ...throttling.mobileSlow4G, cpuSlowdownMultiplier },
-    });
+    const { lhr } = await lighthouse(url, { port, onlyCategories: categories, output: 'json', logLevel: 'error' });
     if (lhr.runtimeError) throw new Unrecorded(`${url}: ${lhr.runtimeError.message}`);
     const value = (audit) => lhr.audits[audit].numericValue;
     return {
       version: lhr.lighthouseVersion,
-      index: lhr.environment.benchmarkIndex,
       lcp: value('largest-contentful-paint'),
       blocking: value('total-blocking-time'),
       shift: value('cumulative-layout-shift'),
@@ -127,6 +100,4 @@ function report() {
   const faults = new Set(own.flatMap((name) => results[name].flatMap((result) => result.faults.map((fault) => `${name}, ${fault}`))));
   for (const fault of faults) note('fault', fault);
   note('lighthouse', results.article[0].version);
-  note('benchmark index', Math.round(index));
-  note('slowdown', factor.toFixed(1));
 }
