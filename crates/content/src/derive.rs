@@ -237,21 +237,21 @@ impl<'a> Edition<'a> {
         Some(match route {
             Route::Home => Page::Home(self.home()),
             Route::Channel(id, number) => {
-                let channel = site.channels.iter().find(|channel| &channel.id == id)?;
+                let channel = site.channel(id)?;
                 let kind = page::ListKind::Channel(id.clone());
                 let list = self.list(kind, self.by_channel.get(id), *number)?;
                 let (name, description) = (channel.name.clone(), channel.description.clone());
                 Page::List(page::List { name, description, ..list })
             }
             Route::Topic(id, number) => {
-                let topic = site.topics.iter().find(|topic| &topic.id == id)?;
+                let topic = site.topic(id)?;
                 let kind = page::ListKind::Topic(id.clone());
                 let list = self.list(kind, self.by_topic.get(id), *number)?;
                 let (name, description) = (topic.name.clone(), topic.description.clone());
                 Page::List(page::List { name, description, ..list })
             }
             Route::Issue(id) => {
-                let issue = site.issues.iter().find(|issue| &issue.id == id)?;
+                let issue = site.issue(id)?;
                 let places = self.by_issue.get(id).map(Vec::as_slice).unwrap_or_default();
                 let cover = issue.cover.as_ref();
                 Page::List(page::List {
@@ -470,11 +470,11 @@ impl<'a> Edition<'a> {
         };
         let (previous, next) = self.neighbours(place);
         let topics = article.topics.iter().filter_map(|id| {
-            let topic = site.topics.iter().find(|topic| &topic.id == id)?;
+            let topic = site.topic(id)?;
             Some(page::TopicLink { id: id.clone(), name: topic.name.clone() })
         });
         let issue = article.issue.as_ref().and_then(|id| {
-            let issue = site.issues.iter().find(|issue| &issue.id == id)?;
+            let issue = site.issue(id)?;
             Some(page::IssueLink { id: id.clone(), name: issue.name.clone() })
         });
         Frame {

@@ -40,6 +40,24 @@ pub struct Site {
 }
 
 impl Site {
+    /// The channel with that id.
+    #[must_use]
+    pub fn channel(&self, id: &ChannelId) -> Option<&Channel> {
+        self.channels.iter().find(|channel| &channel.id == id)
+    }
+
+    /// The topic with that id.
+    #[must_use]
+    pub fn topic(&self, id: &TopicId) -> Option<&Topic> {
+        self.topics.iter().find(|topic| &topic.id == id)
+    }
+
+    /// The issue with that id.
+    #[must_use]
+    pub fn issue(&self, id: &IssueId) -> Option<&Issue> {
+        self.issues.iter().find(|issue| &issue.id == id)
+    }
+
     /// The path below which every page stands: begins and ends with `/`. Taken from `address`.
     #[must_use]
     pub fn base_path(&self) -> &str {

@@ -6,9 +6,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::{Edition, related};
 use crate::{decode::Target, route::Route};
 
-/// The golden ratio in 64 bits, to multiply by (Knuth, The Art of Computer Programming 3, 6.4).
-const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-
 impl Edition<'_> {
     /// Stands for everything that decides what [`Edition::surroundings`] gives for an article's page, and
     /// [`Edition::page`] for the page of a list. `mentions` is what an article shows. `None` for every other page: there
@@ -22,12 +19,12 @@ impl Edition<'_> {
                 self.hash_surroundings(*self.places.get(id)?, mentions, &mut hash);
             }
             Route::Channel(id, number) => {
-                let channel = site.channels.iter().find(|channel| &channel.id == id)?;
+                let channel = site.channel(id)?;
                 (&channel.name, &channel.description).hash(&mut hash);
                 self.hash_list(self.by_channel.get(id), *number, &mut hash);
             }
             Route::Topic(id, number) => {
-                let topic = site.topics.iter().find(|topic| &topic.id == id)?;
+                let topic = site.topic(id)?;
                 (&topic.name, &topic.description).hash(&mut hash);
                 self.hash_list(self.by_topic.get(id), *number, &mut hash);
             }
@@ -47,10 +44,10 @@ impl Edition<'_> {
         let (article, site) = (self.newest[place], &self.magazine.site);
         self.mark(place).hash(hash);
         for id in &article.topics {
-            site.topics.iter().find(|topic| &topic.id == id).map(|topic| &topic.name).hash(hash);
+            site.topic(id).map(|topic| &topic.name).hash(hash);
         }
         if let Some(id) = &article.issue {
-            site.issues.iter().find(|issue| &issue.id == id).map(|issue| &issue.name).hash(hash);
+            site.issue(id).map(|issue| &issue.name).hash(hash);
         }
         for place in <[_; 2]>::from(self.neighbours(place)) {
             place.map(|place| self.mark(place)).hash(hash);
@@ -61,7 +58,7 @@ impl Edition<'_> {
         for (candidate, points) in related::candidates(self, place) {
             // How far apart two articles are decides which of them comes first.
             let distance = candidate.wrapping_sub(place) as u64;
-            sum = (sum.rotate_left(29) ^ self.mark(candidate)).wrapping_mul(ODD);
+            sum = (sum.rotate_left(29) ^ self.mark(candidate)).wrapping_mul(related::GOLDEN);
             sum = sum.wrapping_add(distance << 8 | points as u64);
         }
         sum.hash(hash);

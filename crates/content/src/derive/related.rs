@@ -10,6 +10,10 @@ const LIMIT: usize = 4;
 /// keeps the work for one article independent of the size of the magazine.
 const NEAR: usize = 24;
 
+/// The golden ratio in 64 bits: multiplying by it spreads numbers (Fibonacci hashing; Knuth, The Art of Computer
+/// Programming 3, 6.4).
+pub(super) const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+
 /// The places of related articles: those the editor names, else those that share topics and words of the
 /// title, the best first.
 pub(super) fn related(edition: &Edition<'_>, place: usize) -> Vec<usize> {
@@ -111,9 +115,8 @@ impl<'a> Wanted<'a> {
         likely.filter(|pair| self.pairs.binary_search(pair).is_ok()).count()
     }
 
-    /// Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
     fn place(pair: u64) -> (usize, u64) {
-        let hash = pair.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let hash = pair.wrapping_mul(GOLDEN);
         ((hash >> 62) as usize, 1 << (hash >> 56 & 63))
     }
 }
