@@ -17,8 +17,7 @@ export default defineConfig({
   outputDir: '../target/test-results',
   fullyParallel: true,
   workers: 2,
-  // A busy machine may keep a browser waiting past a limit of time. What passes only when tried again is listed as flaky.
-  retries: 1,
+  retries: 0,
   timeout: 30_000,
   reporter: [['list']],
   use: {
