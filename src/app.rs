@@ -6,7 +6,11 @@ use content::page::{Page, Site};
 use leptos::prelude::*;
 
 use crate::{
-    components::{channel_nav::channel_nav, footer::footer, masthead::masthead},
+    components::{
+        channel_nav::{self, channel_nav},
+        footer::footer,
+        masthead::masthead,
+    },
     markup::{Element, View},
     pages,
 };
@@ -33,19 +37,28 @@ pub fn app(
         let site = Arc::clone(site);
         View::new(move || make(&site))
     };
-    // Made again whenever another page is shown.
-    let view_of_page = |make: fn(&Site, &Shown, fn()) -> Element| {
+    let nav = {
         let site = Arc::clone(site);
         move || {
             shown.track();
             let site = Arc::clone(&site);
-            View::new(move || shown.with_untracked(|shown| make(&site, shown, retry)))
+            // Most ways lead from one article of a channel to another; the row of channels stays then.
+            let key = shown.with_untracked(channel_nav::key);
+            View::keyed(key, move || shown.with_untracked(|shown| channel_nav(&site, shown)))
         }
     };
-    let nav = view_of_page(|site, shown, _| channel_nav(site, shown));
-    let page = view_of_page(|site, shown, retry| {
-        Element::offered().unwrap_or_else(|| page(site, shown, retry))
-    });
+    // Made again whenever another page is shown.
+    let page = {
+        let site = Arc::clone(site);
+        move || {
+            shown.track();
+            let site = Arc::clone(&site);
+            View::new(move || {
+                let make = || shown.with_untracked(|shown| page(&site, shown, retry));
+                Element::offered().unwrap_or_else(make)
+            })
+        }
+    };
     view! {
         <a class="skip" href="#main">"跳到正文"</a>
         <div class="progress" role="progressbar" aria-label="正在打开" hidden=move || !busy.get()></div>

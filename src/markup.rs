@@ -288,34 +288,46 @@ impl<T: Into<Node>> From<Vec<T>> for Node {
 }
 
 /// An element that stands in the document.
-pub struct Mounted(types::Element);
+pub struct Mounted {
+    element: types::Element,
+    key: Option<String>,
+}
 
 impl Mountable for Mounted {
     fn unmount(&mut self) {
-        self.0.unmount();
+        self.element.unmount();
     }
 
     fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
-        self.0.mount(parent, marker);
+        self.element.mount(parent, marker);
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.0.insert_before_this(child)
+        self.element.insert_before_this(child)
     }
 
     fn elements(&self) -> Vec<types::Element> {
-        vec![self.0.clone()]
+        vec![self.element.clone()]
     }
 }
 
 /// An element as a view. It is made where one is needed; a prerendered one is taken over as it stands, without
 /// being made again.
-pub struct View(Box<dyn FnOnce() -> Element + Send>);
+pub struct View {
+    make: Box<dyn FnOnce() -> Element + Send>,
+    key: Option<String>,
+}
 
 impl View {
     /// A view of what `make` makes.
     pub fn new(make: impl FnOnce() -> Element + Send + 'static) -> Self {
-        Self(Box::new(make))
+        Self { make: Box::new(make), key: None }
+    }
+
+    /// A view that stays as it is for as long as it is followed by views with the same key: `make` makes the same
+    /// for them.
+    pub fn keyed(key: String, make: impl FnOnce() -> Element + Send + 'static) -> Self {
+        Self { make: Box::new(make), key: Some(key) }
     }
 }
 
@@ -323,15 +335,19 @@ impl Render for View {
     type State = Mounted;
 
     fn build(self) -> Mounted {
-        let element = (self.0)();
-        Mounted(MAKING.with_borrow_mut(|making| element.make(making)))
+        let element = (self.make)();
+        let element = MAKING.with_borrow_mut(|making| element.make(making));
+        Mounted { element, key: self.key }
     }
 
     fn rebuild(self, state: &mut Mounted) {
-        let mut new = self.build().0;
-        state.0.insert_before_this(&mut new);
-        state.0.unmount();
-        state.0 = new;
+        if self.key.is_some() && self.key == state.key {
+            return;
+        }
+        let mut new = self.build();
+        state.insert_before_this(&mut new);
+        state.unmount();
+        *state = new;
     }
 }
 
@@ -367,7 +383,7 @@ impl RenderHtml for View {
         _mark_branches: bool,
         _extra_attrs: Vec<AnyAttribute>,
     ) {
-        (self.0)().write(buf);
+        (self.make)().write(buf);
         *position = Position::NextChild;
     }
 
@@ -389,7 +405,7 @@ impl RenderHtml for View {
         }
         position.set(Position::NextChild);
         match types::Element::cast_from(cursor.current()) {
-            Some(element) => Mounted(element),
+            Some(element) => Mounted { element, key: self.key },
             // Something else stands there, so the page is not ours; a fresh element does no harm to it.
             None => self.build(),
         }

@@ -1,12 +1,12 @@
 //! Moving between pages without leaving the app: links, history, scroll, focus, head.
 //!
-//! The address, the page, the scroll position and the head change together, when the new page is there;
-//! until then the old page stays as it is.
+//! The address, the page and the scroll position change together, when the new page is there; until then the old page
+//! stays as it is. The head, which nobody sees on a phone, follows when the page is painted.
 
 use std::{cell::RefCell, collections::VecDeque, sync::Arc, time::Duration};
 
 use content::{
-    head::{Head, head},
+    head::head,
     page::{Page, Site},
     route::Route,
 };
@@ -29,9 +29,11 @@ use crate::{
 /// A load that is faster than this shows no progress.
 const PROGRESS_DELAY: Duration = Duration::from_millis(100);
 /// The part of the screen that a byte of text takes at least, in square CSS pixels. A Han character of the
-/// body has three of them and takes 17 by 30, which is 170 a byte; half of that leaves room for what is
-/// folded away, as the contents of an article are.
-const AREA_OF_BYTE: i32 = 85;
+/// body has three of them and takes 17 by 30, which is 170 a byte; a third less leaves room for what takes less,
+/// as the contents of an article do.
+const AREA_OF_BYTE: i32 = 110;
+/// Text is never wider than this, in CSS pixels (`--column` in `style/tokens.css`, with its margins).
+const COLUMN: i32 = 800;
 /// How much of a page is made to have it compiled, in bytes of text.
 const REHEARSED: usize = 600;
 /// Pages kept for going back without a request.
@@ -62,6 +64,8 @@ struct Navigation {
     last_entry: u32,
     /// Scroll positions by entry.
     positions: Vec<(u32, f64)>,
+    /// Whether the position was looked up when the link was pressed that is clicked now.
+    is_placed: bool,
 }
 
 impl Navigation {
@@ -132,6 +136,7 @@ pub(super) fn start(
         entry,
         last_entry: entry,
         positions: Vec::new(),
+        is_placed: false,
     };
     NAVIGATION.with_borrow_mut(|place| *place = Some(navigation));
     let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
@@ -177,8 +182,11 @@ fn on_click(event: &MouseEvent) {
         && !event.default_prevented();
     let Some(anchor) = event.target().filter(|_| plain).and_then(anchor_of) else { return };
     let Some(wanted) = wanted_by(&anchor) else { return };
-    // A click may come before the event of the scrolling that led to it.
-    remember_position();
+    // A click may come before the event of the scrolling that led to it. To ask for the position costs time, since
+    // the browser brings its styles up to date for it; the press has done that already, unless there was none.
+    if with(|navigation| !std::mem::take(&mut navigation.is_placed)) == Some(true) {
+        remember_position();
+    }
     open(wanted);
     // Last, so that the browser follows the link if the app broke down over it.
     event.prevent_default();
@@ -189,6 +197,8 @@ fn on_click(event: &MouseEvent) {
 fn on_press(event: &MouseEvent) {
     let wanted = event.target().filter(|_| event.button() == 0).and_then(anchor_of);
     let Some(Wanted { route, .. }) = wanted.as_ref().and_then(wanted_by) else { return };
+    remember_position();
+    with(|navigation| navigation.is_placed = true);
     let kept = with(|navigation| {
         // What the reader waits for goes first.
         let waits = navigation.loading.as_ref().is_some_and(|loading| loading.wanted.is_some());
@@ -411,14 +421,6 @@ fn show(wanted: Wanted, next: Shown) {
     // No fade: it would make the reader wait for half as long again (decision 005).
     spawn_local(async move {
         enter_history(&wanted);
-        let described = match &next {
-            Shown::Page(page) => Some(head(&site, page)),
-            Shown::Failed(_) => None,
-        };
-        match &described {
-            Some(head) => set_head(head),
-            None => set_title(&format!("没有打开 - {}", site.name)),
-        }
         // Whoever arrives at the top sees the first screen as soon as it is made, and the rest a frame later.
         let is_at_top = matches!(&wanted.arrival, Arrival::Link { hash } if hash.is_empty());
         markup::make_first(if is_at_top { first_screen() } else { usize::MAX });
@@ -434,15 +436,13 @@ fn show(wanted: Wanted, next: Shown) {
         shown.set(next);
         settle().await;
         markup::offer(None);
-        if let Some(page) = page {
-            orders::page_shown(&page);
+        if let Some(page) = &page {
+            orders::page_shown(page);
         }
         place_reader(&wanted.arrival);
         let after_painting = move || {
             markup::make_rest();
-            if let Some(head) = &described {
-                set_share_head(&site, head);
-            }
+            describe(&site, page.as_deref());
         };
         request_animation_frame(move || set_timeout(after_painting, Duration::ZERO));
     });
@@ -451,7 +451,8 @@ fn show(wanted: Wanted, next: Shown) {
 /// How much text fills the screen, in bytes.
 fn first_screen() -> usize {
     let root = dom::document().and_then(|document| document.document_element());
-    let area = root.map_or(0, |root| root.client_width().saturating_mul(root.client_height()));
+    let area =
+        root.map_or(0, |root| root.client_width().min(COLUMN).saturating_mul(root.client_height()));
     (area / AREA_OF_BYTE) as usize
 }
 
@@ -485,23 +486,17 @@ fn enter_history(wanted: &Wanted) {
     }
 }
 
-fn set_title(title: &str) {
-    if let Some(document) = dom::document() {
-        document.set_title(title);
-    }
-}
-
-fn set_head(head: &Head) {
-    set_title(&head.title);
+/// Makes the document's head agree with the page that is shown; without a page, one could not be opened. What is
+/// shared is what is shown: the adapter of WeChat's JS-SDK reads the head, and so may others.
+fn describe(site: &Site, page: Option<&Page>) {
+    let Some(document) = dom::document() else { return };
+    let Some(page) = page else {
+        document.set_title(&format!("没有打开 - {}", site.name));
+        return;
+    };
+    let head = head(site, page);
+    document.set_title(&head.title);
     dom::set_attribute("meta[name=description]", "content", &head.description);
-    if let Some(canonical) = &head.canonical {
-        dom::set_attribute("link[rel=canonical]", "href", canonical);
-    }
-}
-
-/// What is shared is what is shown: the adapter of WeChat's JS-SDK reads these, and so may others. Nobody shares a
-/// page before it is painted, so this waits until then.
-fn set_share_head(site: &Site, head: &Head) {
     let share = |name: &str, value: &str| {
         dom::set_attribute(&format!("meta[property=\"og:{name}\"]"), "content", value);
     };
@@ -511,6 +506,7 @@ fn set_share_head(site: &Site, head: &Head) {
         share("image", &image);
     }
     if let Some(canonical) = &head.canonical {
+        dom::set_attribute("link[rel=canonical]", "href", canonical);
         share("url", canonical);
     }
 }

@@ -11,6 +11,18 @@ use crate::{
     markup::{Element, html},
 };
 
+/// The key of the navigation: it is the same for pages that mark the same entry.
+pub fn key(shown: &Shown) -> String {
+    let (current, is_page) = current_entry(shown);
+    let entry = match &current {
+        Some(Entry::Home) => "/",
+        Some(Entry::Channel(id)) => id.as_str(),
+        Some(Entry::Subscribe) => "?",
+        None => "",
+    };
+    format!("{entry}{}", if is_page { "#" } else { "" })
+}
+
 /// An entry of the navigation.
 #[derive(Clone, PartialEq)]
 enum Entry {

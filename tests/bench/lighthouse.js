@@ -1,7 +1,8 @@
 // node lighthouse.js KANWU BARE DOCSIFY VITEPRESS ARTICLE ROUNDS
 //
 // Lighthouse as it is by default (a phone, throttling simulated) on the article and on what it is compared
-// with, and on the home page and a channel. The first four words are the origins that serve them. Every round
+// with, and on the home page and a channel; and once more on the article and bare HTML with the processor and the
+// network really slowed, for the blocking time (decision 012). The first four words are the origins that serve them. Every round
 // loads each page once, every other round in the opposite order, and every load has a browser of its own, so
 // that whatever else the machine does falls on all alike.
 import lighthouse from 'lighthouse';
@@ -24,6 +25,8 @@ const pages = [
   { name: 'vitepress', url: `${vitepress}/`, categories: speed },
   { name: 'home', url: `${kanwu}/`, categories: all },
   { name: 'channel', url: `${kanwu}${channel}`, categories: all },
+  { name: 'applied article', url: `${kanwu}${article}`, categories: speed, throttling: 'devtools' },
+  { name: 'applied bare', url: `${bare}${article}`, categories: speed, throttling: 'devtools' },
 ];
 
 const results = Object.fromEntries(pages.map(({ name }) => [name, []]));
@@ -49,11 +52,12 @@ async function load(page) {
   }
 }
 
-async function loadOnce({ url, categories }) {
+async function loadOnce({ url, categories, throttling = 'simulate' }) {
   const port = await freePort();
   const browser = await launch([`--remote-debugging-port=${port}`]);
   try {
-    const { lhr } = await lighthouse(url, { port, onlyCategories: categories, output: 'json', logLevel: 'error' });
+    const flags = { port, onlyCategories: categories, throttlingMethod: throttling, output: 'json', logLevel: 'error' };
+    const { lhr } = await lighthouse(url, flags);
     if (lhr.runtimeError) throw new Unrecorded(`${url}: ${lhr.runtimeError.message}`);
     const value = (audit) => lhr.audits[audit].numericValue;
     return {
@@ -89,6 +93,10 @@ function report() {
     figure(`shift ${name}`, column(name, 'shift'));
     figure(`bytes ${name}`, column(name, 'bytes'));
     note(`lcp ${name}`, `${Math.round(median(column(name, 'lcp')))} ms`);
+  }
+  for (const name of ['applied article', 'applied bare']) {
+    const [how, page] = name.split(' ');
+    figure(`${how} blocking ${page}`, column(name, 'blocking'));
   }
   const own = ['home', 'channel', 'article'];
   const scores = (name, category) => results[name].map((result) => result.scores[category]);

@@ -33,6 +33,28 @@ test('a link shows the next page without leaving the document', async ({ page })
   expect(description!.length).toBeGreaterThan(10);
 });
 
+test('the row of channels stays within a channel and is marked anew in another', async ({ page }) => {
+  await page.goto('/a/liuge-zhibu/');
+  await takenOver(page);
+  const row = await page.locator('.channels ul').elementHandle();
+  const isInPlace = () => row!.evaluate((element) => element.isConnected);
+  const current = page.locator('.channels [aria-current]');
+  const channel = await current.innerText();
+  await page.locator(`main a[href="${story}"]`).first().click();
+  await expect(page).toHaveURL(new RegExp(`${story}$`));
+  await expect(current).toHaveText(channel);
+  await expect(current).toHaveAttribute('aria-current', 'true');
+  expect(await isInPlace()).toBe(true);
+  // The channel's own page is marked as the page itself.
+  await current.click();
+  await expect(current).toHaveAttribute('aria-current', 'page');
+  await page.locator('.channels a[href="/c/anli/"]').click();
+  await expect(current).toHaveText('案例');
+  await page.goBack();
+  await expect(current).toHaveText(channel);
+  await expect(current).toHaveAttribute('aria-current', 'page');
+});
+
 test('a page shown by the app is the page that was prerendered', async ({ page }) => {
   await page.goto(story);
   const prerendered = await page.locator('main').innerHTML();

@@ -6,7 +6,7 @@ use crate::error::Result;
 /// How often Lighthouse loads each page.
 const ROUNDS: &str = "5";
 /// How often the next article is opened.
-const OPENINGS: &str = "20";
+const OPENINGS: &str = "16";
 /// VitePress builds only beside its `node_modules`.
 const CANDIDATES: &str = "tests/bench/.work";
 

@@ -44,7 +44,19 @@ pub(super) const ROWS: &[Row] = &[
         AtMost(50.0),
         AtMost(0.0),
     ),
+    Row::budget(
+        "applied blocking article",
+        "the same with the processor really slowed (decision 012)",
+        Milliseconds,
+        AtMost(50.0),
+        AtMost(0.0),
+    ),
     Row::comparison("blocking bare", "blocking: bare HTML", Milliseconds),
+    Row::comparison(
+        "applied blocking bare",
+        "blocking with the processor really slowed: bare HTML",
+        Milliseconds,
+    ),
     Row::comparison("blocking docsify", "blocking: docsify 4", Milliseconds),
     Row::comparison("blocking vitepress", "blocking: VitePress 1.6", Milliseconds),
     Row::budget("shift article", "layout shift of that article", Shift, AtMost(0.01), AtMost(0.0)),
@@ -79,6 +91,17 @@ pub(super) const ROWS: &[Row] = &[
         AtMost(16.0),
     ),
     Row::comparison("next article kept", "next article that the app has kept", Milliseconds),
+    Row::comparison(
+        "next article bare",
+        "the same first screen, put in place as HTML by a script without an app",
+        Milliseconds,
+    ),
+    Row::comparison(
+        "next article ratio",
+        "next article that the app has kept, against that",
+        Times,
+    ),
+    Row::comparison("next article touch", "next article, tapped with a finger", Milliseconds),
     Row::budget(
         "hugo ratio",
         "build of 10,000 articles: how much faster than Hugo",
