@@ -32,7 +32,8 @@ const PROGRESS_DELAY: Duration = Duration::from_millis(100);
 /// body has three of them and takes 17 by 30, which is 170 a byte; a third less leaves room for what takes less,
 /// as the contents of an article do.
 const AREA_OF_BYTE: i32 = 110;
-/// Text is never wider than this, in CSS pixels (`--column` in `style/tokens.css`, with its margins).
+/// About the width of a column of text, in CSS pixels (`.narrow` in `style/base.css`): a wider window shows no more of
+/// an article.
 const COLUMN: i32 = 800;
 /// How much of a page is made to have it compiled, in bytes of text.
 const REHEARSED: usize = 600;
