@@ -37,28 +37,26 @@ pub fn app(
         let site = Arc::clone(site);
         View::new(move || make(&site))
     };
-    let nav = {
+    // Made again whenever another page is shown, unless its key stays the same.
+    let view_of_page = |key: fn(&Shown) -> Option<String>,
+                        make: fn(&Site, &Shown, fn()) -> Element| {
         let site = Arc::clone(site);
         move || {
             shown.track();
+            let key = shown.with_untracked(key);
             let site = Arc::clone(&site);
-            // Most ways lead from one article of a channel to another; the row of channels stays then.
-            let key = shown.with_untracked(channel_nav::key);
-            View::keyed(key, move || shown.with_untracked(|shown| channel_nav(&site, shown)))
+            View::keyed(key, move || shown.with_untracked(|shown| make(&site, shown, retry)))
         }
     };
-    // Made again whenever another page is shown.
-    let page = {
-        let site = Arc::clone(site);
-        move || {
-            shown.track();
-            let site = Arc::clone(&site);
-            View::new(move || {
-                let make = || shown.with_untracked(|shown| page(&site, shown, retry));
-                Element::offered().unwrap_or_else(make)
-            })
-        }
-    };
+    // Most ways lead from one article of a channel to another; the row of channels stays then.
+    let nav = view_of_page(
+        |shown| Some(channel_nav::key(shown)),
+        |site, shown, _| channel_nav(site, shown),
+    );
+    let page = view_of_page(
+        |_| None,
+        |site, shown, retry| Element::offered().unwrap_or_else(|| page(site, shown, retry)),
+    );
     view! {
         <a class="skip" href="#main">"跳到正文"</a>
         <div class="progress" role="progressbar" aria-label="正在打开" hidden=move || !busy.get()></div>

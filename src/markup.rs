@@ -321,13 +321,13 @@ pub struct View {
 impl View {
     /// A view of what `make` makes.
     pub fn new(make: impl FnOnce() -> Element + Send + 'static) -> Self {
-        Self { make: Box::new(make), key: None }
+        Self::keyed(None, make)
     }
 
     /// A view that stays as it is for as long as it is followed by views with the same key: `make` makes the same
-    /// for them.
-    pub fn keyed(key: String, make: impl FnOnce() -> Element + Send + 'static) -> Self {
-        Self { make: Box::new(make), key: Some(key) }
+    /// for them. Without a key it is made again each time.
+    pub fn keyed(key: Option<String>, make: impl FnOnce() -> Element + Send + 'static) -> Self {
+        Self { make: Box::new(make), key }
     }
 }
 

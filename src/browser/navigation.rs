@@ -199,8 +199,8 @@ fn on_press(event: &MouseEvent) {
     let wanted = event.target().filter(|_| event.button() == 0).and_then(anchor_of);
     let Some(Wanted { route, .. }) = wanted.as_ref().and_then(wanted_by) else { return };
     remember_position();
-    with(|navigation| navigation.is_placed = true);
     let kept = with(|navigation| {
+        navigation.is_placed = true;
         // What the reader waits for goes first.
         let waits = navigation.loading.as_ref().is_some_and(|loading| loading.wanted.is_some());
         (!waits).then(|| navigation.kept(&route))
@@ -237,6 +237,7 @@ fn on_press_cancelled() {
     with(|navigation| {
         navigation.loading.take_if(|loading| loading.wanted.is_none());
         navigation.prepared = None;
+        navigation.is_placed = false;
     });
 }
 

@@ -94,10 +94,7 @@ function report() {
     figure(`bytes ${name}`, column(name, 'bytes'));
     note(`lcp ${name}`, `${Math.round(median(column(name, 'lcp')))} ms`);
   }
-  for (const name of ['applied article', 'applied bare']) {
-    const [how, page] = name.split(' ');
-    figure(`${how} blocking ${page}`, column(name, 'blocking'));
-  }
+  for (const name of ['article', 'bare']) figure(`applied blocking ${name}`, column(`applied ${name}`, 'blocking'));
   const own = ['home', 'channel', 'article'];
   const scores = (name, category) => results[name].map((result) => result.scores[category]);
   for (const name of own) figure(`performance ${name}`, scores(name, 'performance'));

@@ -159,7 +159,7 @@ pub fn check(
 }
 
 fn has_channel(site: &Site, article: &Summary) -> bool {
-    site.channels.iter().any(|channel| channel.id == article.channel)
+    site.channel(&article.channel).is_some()
 }
 
 fn file_stem(path: &str) -> &str {
