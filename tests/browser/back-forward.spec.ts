@@ -52,6 +52,26 @@ test('an app that is brought back has each handler once', async ({ page, host })
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
 });
 
+test('collecting garbage does not throw a kept page away', async ({ page, context, host }) => {
+  const tools = await context.newCDPSession(page);
+  await page.goto(host.origin + story);
+  await takenOver(page);
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  // Pages that are turned leave something to collect.
+  for (const times of [1, 2, 3]) {
+    await page.locator('.channels a').nth(times).click();
+    await page.waitForFunction((address) => location.href !== address, host.origin + story, shown);
+    await page.evaluate(() => history.back());
+    await page.waitForFunction((address) => location.href === address, host.origin + story, shown);
+  }
+  await page.goto(`${host.origin}/about/`);
+  await tools.send('HeapProfiler.collectGarbage');
+  await page.waitForTimeout(500);
+  await page.goBack({ waitUntil: 'commit' });
+  await page.waitForFunction((path) => location.pathname === path && document.readyState === 'complete', story, shown);
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+});
+
 test('a page that was left while the app was coming is taken over when it is brought back', async ({ page, host }) => {
   host.fail(wasm, held);
   host.fail(/^\/c\/anli\/$/, late(1500));

@@ -33,6 +33,11 @@ test('the script needs no reference types', () => {
   expect(built(/^reader-.*\.js$/).includes('externref')).toBe(false);
 });
 
+test('the script has no finalization registry', () => {
+  // It would run script in a page that the browser keeps, which is thrown away for that (xtask/src/glue.rs).
+  expect(built(/^reader-.*\.js$/).includes('FinalizationRegistry')).toBe(false);
+});
+
 // The build strips names at its very last step, so the one before has them.
 test('libraries that are too heavy are not in it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kanwu-names-'));

@@ -9,6 +9,16 @@ const miniBrowser = process.env.KANWU_MINIBROWSER ?? '/usr/lib/x86_64-linux-gnu/
 /** A key that WebDriver gives to elements. */
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
 
+/** What the driver refused, with its code for that (W3C WebDriver, 6.6). */
+class DriverError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 interface Options {
   userAgent?: string;
   dark?: boolean;
@@ -76,9 +86,14 @@ export class WebKit {
     return this.call('POST', `${this.session}/execute/sync`, { script: `return (${expression})`, args: [] });
   }
 
-  /** Waits until an expression is true. */
+  /** Waits until an expression is true. A page that is being left has no answer; the next one is asked again. */
   until(expression: string): Promise<void> {
-    return expect.poll(() => this.run<boolean>(expression), { timeout: 15_000, message: expression }).toBe(true);
+    const ask = () =>
+      this.run<boolean>(expression).catch((error) => {
+        if (error instanceof DriverError && error.code === 'no such frame') return false;
+        throw error;
+      });
+    return expect.poll(ask, { timeout: 15_000, message: expression }).toBe(true);
   }
 
   /** A click as by a mouse. */
@@ -95,7 +110,7 @@ export class WebKit {
   private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(this.driver + path, { method, body: body === undefined ? undefined : JSON.stringify(body) });
     const { value } = (await response.json()) as { value: T & { error?: string; message?: string } };
-    if (!response.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
+    if (!response.ok) throw new DriverError(value.error ?? '', `${path}: ${value.error}: ${value.message}`);
     return value;
   }
 }

@@ -6,8 +6,9 @@ mod dist;
 mod environment;
 mod error;
 mod files;
+mod finish;
 mod generate;
-mod pages;
+mod glue;
 mod process;
 mod proof;
 mod reader;
@@ -53,9 +54,9 @@ const TASKS: &[Task] = &[
         environment::run,
     ),
     (
-        "pages",
-        "add the pages of the sample magazine to a Trunk build (its hook calls this)",
-        pages::run,
+        "finish",
+        "shorten the glue of a Trunk build and add the pages of the sample magazine (its hook calls this)",
+        finish::run,
     ),
 ];
 

@@ -22,6 +22,7 @@ const INPUTS: &[&str] = &[
     "crates/content/src",
     "crates/markup/src",
     "crates/wire/src",
+    "xtask/src/glue.rs",
 ];
 
 /// Builds the release reader into `target/reader`, if anything has changed since the last time.
