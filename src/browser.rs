@@ -3,6 +3,7 @@
 
 mod client;
 mod dom;
+mod layout;
 mod load;
 mod mourning;
 mod navigation;
