@@ -3,7 +3,6 @@
 
 mod client;
 mod dom;
-mod layout;
 mod load;
 mod mourning;
 mod navigation;

@@ -6,6 +6,7 @@
 
 // `script` is the address of the glue; the wasm lies beside it, as wasm-bindgen names it.
 function kanwu(script) {
+  const state = document.documentElement.dataset;
   // Once the reader has failed, the address of what stood on the screen then.
   let shown;
   // 1 once the reader is being loaded, 2 once it has trapped.
@@ -13,7 +14,6 @@ function kanwu(script) {
   // The link that was touched last.
   let link;
 
-  const state = document.documentElement.dataset;
   const path = () => location.pathname;
   const fail = () => {
     shown = path();
@@ -51,15 +51,15 @@ function kanwu(script) {
 
   const listen = (names, handle) => names.split(' ').forEach((name) => addEventListener(name, handle, true));
 
-  // 0 for a new page. Whoever loads it again (1) or comes back to it (2) wants the place where they were, which needs true
-  // heights (style/article.css). Safari 12 has no newer way to ask.
-  state.load = performance.navigation.type;
+  listen('load', wait);
   listen('mousedown touchstart keydown', begin);
   listen('click', (event) => (link = event.target.closest('a')));
-  // The page is complete, or it is back from the back/forward cache, where it may have been put before the reader came.
+  // The page is back from the back/forward cache, where it may have been put before the reader came.
   listen('pageshow', (event) => {
-    if (event.persisted && shown && begun != 2) begun = shown = state.reader = '';
-    wait();
+    if (event.persisted && begun != 2) {
+      if (shown) begun = shown = state.reader = '';
+      wait();
+    }
   });
   // A trap leaves the app in pieces, whatever it was doing. Exceptions of other scripts (WeChat adds its own)
   // say nothing about it.

@@ -16,7 +16,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent};
 
 use super::{
-    dom, layout,
+    dom,
     load::{LoadError, Request},
     orders,
 };
@@ -145,7 +145,7 @@ pub(super) fn start(
     listen("pointerdown", false, |event: MouseEvent| on_press(&event));
     listen("pointercancel", false, |_: Event| on_press_cancelled());
     listen("popstate", true, |event: PopStateEvent| on_pop_state(&event));
-    listen("scroll", true, |_: Event| on_scroll());
+    listen("scroll", true, |_: Event| remember_position());
     // The browser restores the scroll position after a reload or a real navigation by itself, if asked to.
     listen("pagehide", true, |_: Event| restore_by_browser(true));
     listen("pageshow", true, |_: Event| restore_by_browser(false));
@@ -291,12 +291,6 @@ fn on_pop_state(event: &PopStateEvent) {
     open(Wanted { route, url, arrival: Arrival::History { entry, hash } });
 }
 
-fn on_scroll() {
-    remember_position();
-    // Positions are only as true as the heights above them.
-    layout::lay_out_rest();
-}
-
 fn remember_position() {
     let y = dom::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
     with(|navigation| {
@@ -426,7 +420,6 @@ fn show(wanted: Wanted, next: Shown) {
         with(|navigation| (Arc::clone(&navigation.site), navigation.shown, navigation.busy));
     let Some((site, shown, busy)) = parts else { return };
     busy.set(false);
-    layout::lay_out_all();
     // No fade: it would make the reader wait for half as long again (decision 005).
     spawn_local(async move {
         enter_history(&wanted);
