@@ -16,7 +16,7 @@ const shown = { polling: 100, timeout: 10_000 };
 
 /**
  * Does what leads to the page at `path`, and asks no page anything until the browser has changed over to it. A question that
- * reaches a page on its way into the cache makes the browser throw that page away.
+ * reaches a page on its way into the cache would make the browser throw that page away.
  */
 async function turn(page: Page, path: string, leave: () => Promise<unknown>): Promise<void> {
   const changed = page.waitForURL((address) => address.pathname === path, { waitUntil: 'commit', timeout: 10_000 });
@@ -47,7 +47,7 @@ test('an app that is brought back has each handler once', async ({ page, host })
   expect(host.count(/^\/c\/anli\/$/)).toBe(0);
   expect(host.count(wasm)).toBe(1);
   expect(host.count(storyPath)).toBe(1);
-  await page.evaluate(() => history.back());
+  await back(page);
   await expect(page.locator('.article')).toBeVisible();
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
 });
@@ -61,7 +61,7 @@ test('collecting garbage does not throw a kept page away', async ({ page, contex
   for (const times of [1, 2, 3]) {
     await page.locator('.channels a').nth(times).click();
     await page.waitForFunction((address) => location.href !== address, host.origin + story, shown);
-    await page.evaluate(() => history.back());
+    await back(page);
     await page.waitForFunction((address) => location.href === address, host.origin + story, shown);
   }
   await page.goto(`${host.origin}/about/`);
