@@ -33,9 +33,8 @@ function kanwu(script) {
       // The glue compiles the response as it streams in. Some hosts and browsers refuse to stream; they may take the
       // same bytes as a whole.
       await init(parts[0].clone()).catch(async () => init(await parts[0].arrayBuffer()));
-      // The app is started in a task of its own, so that a touch is never kept waiting for both.
-      await new Promise(setTimeout);
-      parts[1].start();
+      // Each step of the start is a task of its own, so that a touch is never kept waiting for all of them.
+      while ((await new Promise(setTimeout), parts[1].start()));
     } catch (error) {
       // As soon as a link is followed, Safari breaks off whatever the page is fetching. That is no fault, and
       // nothing to bother somebody with who waits for the next page.
@@ -44,10 +43,8 @@ function kanwu(script) {
     if (state.reader != 'ready') fail();
   };
 
-  const wait = () => {
-    // Safari has no idle callbacks; as a delay the options count for nothing.
-    setTimeout(() => (self.requestIdleCallback || setTimeout)(begin, { timeout: 2000 }), 1000);
-  };
+  // Safari has no idle callbacks; as a delay the options count for nothing.
+  const wait = () => setTimeout(() => (self.requestIdleCallback || setTimeout)(begin, { timeout: 2000 }), 1000);
 
   const listen = (names, handle) => names.split(' ').forEach((name) => addEventListener(name, handle, true));
 

@@ -1,7 +1,7 @@
-//! The reader in the browser. Trunk builds this binary with feature `hydrate`. `main` runs as the instance is made;
-//! then the loader calls `start` of the library's `browser`.
+//! The reader in the browser. Trunk builds this binary with feature `hydrate`; it is nothing but the library, whose
+//! `browser::start` the loader calls.
 
-fn main() {
-    #[cfg(feature = "hydrate")]
-    reader::browser::read();
-}
+#[cfg(feature = "hydrate")]
+use reader as _;
+
+fn main() {}

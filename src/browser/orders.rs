@@ -18,9 +18,8 @@ const CHECK: &str = "kanwuCheck";
 /// What stands in `localStorage` while an order waits.
 const WAITING: &str = "kanwu";
 
-/// Offers the check for a page with a form, and wakes the outbox if something waits in it.
-pub(super) fn start(page: &Arc<Page>) {
-    offer_check(page);
+/// Wakes the outbox if something waits in it.
+pub(super) fn wake() {
     if is_waiting() {
         script::start("data-order");
     }
@@ -34,7 +33,8 @@ pub(super) fn page_shown(page: &Arc<Page>) {
     }
 }
 
-fn offer_check(page: &Arc<Page>) {
+/// Offers the check of what is written, where the page has a form.
+pub(super) fn offer_check(page: &Arc<Page>) {
     let Page::Subscribe(subscribe) = &**page else { return };
     if subscribe.campaign.is_none() {
         return;
