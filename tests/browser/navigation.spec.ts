@@ -215,15 +215,18 @@ test('a click before the answer to its press waits for that answer', async ({ pa
   await page.goto('/c/jujiao/');
   await takenOver(page);
   let asked = 0;
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
   await page.route(pageJson, async (route: Route) => {
     asked += 1;
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await held;
     await route.continue();
   });
   const link = page.locator('.teaser h2 a').first();
   const title = await link.innerText();
   await link.click({ delay: 50 });
   await expect(page.locator('.progress')).toBeVisible();
+  release();
   await expect(page.locator('h1')).toHaveText(title);
   await expect(page.locator('.progress')).toBeHidden();
   expect(asked).toBe(1);
