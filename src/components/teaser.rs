@@ -15,7 +15,7 @@ pub fn teaser(site: &Site, teaser: &Teaser) -> Element {
     html! {
         <li class="teaser">
             <h3 class=hanging(&teaser.title)><a href=href>{title(&teaser.title)}</a></h3>
-            <p class="teaser-meta">
+            <p class="meta">
                 <time datetime=teaser.published.to_string()>{teaser.published.long()}</time>
             </p>
         </li>
@@ -32,7 +32,7 @@ pub fn full_teaser(site: &Site, teaser: &Teaser, show_channel: bool) -> Element 
         <li class="teaser">
             <h2 class=hanging(&teaser.title)><a href=href>{title(&teaser.title)}</a></h2>
             {lead}
-            <p class="teaser-meta">
+            <p class="meta">
                 {channel}
                 <time datetime=teaser.published.to_string()>{teaser.published.long()}</time>
                 <span>{crate::wording::minutes(teaser.minutes)}</span>

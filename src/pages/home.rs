@@ -80,7 +80,7 @@ fn lead_story(site: &Site, lead: &Teaser) -> Element {
             <div class="lead-words">
                 <h2 class=hanging(&lead.title)><a href=href>{title(&lead.title)}</a></h2>
                 {text}
-                <p class="teaser-meta">
+                <p class="meta">
                     <span>{site.channel_name(&lead.channel).to_owned()}</span>
                     <time datetime=lead.published.to_string()>{lead.published.long()}</time>
                     <span>{wording::minutes(lead.minutes)}</span>

@@ -1,7 +1,7 @@
 // Large type, as WeChat's settings and browsers make it: nothing is cut off and nothing sticks out at the side.
 import type { Page } from '@playwright/test';
 import { asWebView, clientNamed } from './clients';
-import { expect, kinds, takenOver, test } from './site';
+import { expect, kinds, story, takenOver, test } from './site';
 
 /** What is wider than the page, and what hides a part of its own text. */
 function faults(): string[] {
@@ -49,6 +49,43 @@ for (const path of kinds) {
     await page.setViewportSize({ width: 640, height: 450 });
     await page.goto(path);
     expect(await page.evaluate(faults)).toEqual([]);
+  });
+}
+
+/** Lines of facts that begin with a dot, and facts that follow another without one. What is cut off cannot be hit. */
+function wrongDots(): { wrong: string[]; lines: number; breaks: number } {
+  const found = { wrong: [] as string[], lines: 0, breaks: 0 };
+  for (const line of document.querySelectorAll('.meta')) {
+    found.lines += 1;
+    line.scrollIntoView({ block: 'center' });
+    let above = Number.NaN;
+    for (const part of line.children) {
+      const { left, top } = part.getBoundingClientRect();
+      const size = parseFloat(getComputedStyle(part).fontSize);
+      const hasDot = part.contains(document.elementFromPoint(left + size * 0.7, top + size * 0.7));
+      const isFirst = top !== above;
+      if (isFirst && part !== line.firstElementChild) found.breaks += 1;
+      if (hasDot === isFirst) found.wrong.push(`${isFirst ? 'a dot before' : 'no dot before'} ${part.textContent}`);
+      above = top;
+    }
+  }
+  return found;
+}
+
+for (const path of ['/', '/t/bianji-shouce/', story]) {
+  test(`${path}: dots stand between facts and not at the ends of a line`, async ({ page, isMobile }) => {
+    test.skip(!isMobile, 'phones only');
+    await page.goto(path);
+    let breaks = 0;
+    for (const width of [375, 320, 160]) {
+      await page.setViewportSize({ width, height: 740 });
+      const found = await page.evaluate(wrongDots);
+      expect(found.wrong, `${width} px`).toEqual([]);
+      expect(found.lines).toBeGreaterThan(0);
+      breaks += found.breaks;
+    }
+    // Else the narrow pages showed nothing.
+    expect(breaks).toBeGreaterThan(0);
   });
 }
 

@@ -23,7 +23,7 @@ use crate::{
     magazine::{Magazine, Media},
     page::{self, Page, Picture, Teaser},
     route::Route,
-    site::QrSource,
+    site::{Issue, QrSource},
     summary::Summary,
     wire::{self, Wire},
 };
@@ -51,15 +51,42 @@ pub struct Edition<'a> {
     drawn_code: Option<Picture>,
     /// Visible articles, newest first.
     newest: Vec<&'a Summary>,
-    by_channel: BTreeMap<&'a ChannelId, Vec<usize>>,
-    by_topic: BTreeMap<&'a TopicId, Vec<usize>>,
-    by_issue: BTreeMap<&'a IssueId, Vec<usize>>,
+    by_channel: BTreeMap<&'a ChannelId, Listed>,
+    by_topic: BTreeMap<&'a TopicId, Listed>,
+    by_issue: BTreeMap<&'a IssueId, Listed>,
+    /// Every article asks for its issue, and there may be hundreds.
+    issues: HashMap<&'a IssueId, &'a Issue>,
     /// The place of each visible article in `newest`.
     places: HashMap<&'a ArticleId, usize>,
     /// For each of `newest`, in the same order.
     asked: Vec<Asked>,
     /// What stands for all that other pages say of each of `newest`.
     marks: Vec<OnceLock<u64>>,
+}
+
+/// The visible articles of a channel, a topic or an issue.
+#[derive(Debug, Default)]
+struct Listed {
+    /// In [`Edition::newest`], newest first.
+    places: Vec<usize>,
+    /// The last day on which one of them changed. Every page of the list asks for it.
+    changed: Option<Date>,
+}
+
+impl Listed {
+    fn push(&mut self, place: usize, article: &Summary) {
+        self.places.push(place);
+        self.changed = self.changed.max(Some(changed(article)));
+    }
+
+    fn places(listed: Option<&Self>) -> &[usize] {
+        listed.map(|listed| listed.places.as_slice()).unwrap_or_default()
+    }
+}
+
+/// The last day on which an article changed, as far as it tells.
+fn changed(article: &Summary) -> Date {
+    article.updated.unwrap_or(article.published)
 }
 
 /// What is made of a visible article when it is first asked for, and asked for again by its neighbours.
@@ -99,14 +126,15 @@ impl<'a> Edition<'a> {
             by_channel: BTreeMap::new(),
             by_topic: BTreeMap::new(),
             by_issue: BTreeMap::new(),
+            issues: magazine.site.issues.iter().map(|issue| (&issue.id, issue)).collect(),
         };
         for (place, article) in edition.newest.iter().enumerate() {
-            edition.by_channel.entry(&article.channel).or_default().push(place);
+            edition.by_channel.entry(&article.channel).or_default().push(place, article);
             for topic in &article.topics {
-                edition.by_topic.entry(topic).or_default().push(place);
+                edition.by_topic.entry(topic).or_default().push(place, article);
             }
             if let Some(issue) = &article.issue {
-                edition.by_issue.entry(issue).or_default().push(place);
+                edition.by_issue.entry(issue).or_default().push(place, article);
             }
         }
         edition
@@ -175,11 +203,11 @@ impl<'a> Edition<'a> {
         let site = &self.magazine.site;
         let mut routes = vec![Route::Home];
         for channel in &site.channels {
-            let pages = self.page_count(self.by_channel.get(&channel.id));
+            let pages = self.page_count(self.in_channel(&channel.id));
             routes.extend((1..=pages).map(|page| Route::Channel(channel.id.clone(), page)));
         }
         for topic in &site.topics {
-            let pages = self.page_count(self.by_topic.get(&topic.id));
+            let pages = self.page_count(self.on_topic(&topic.id));
             routes.extend((1..=pages).map(|page| Route::Topic(topic.id.clone(), page)));
         }
         routes.extend(site.issues.iter().map(|issue| Route::Issue(issue.id.clone())));
@@ -206,8 +234,7 @@ impl<'a> Edition<'a> {
         match channel {
             None => Box::new(self.newest.iter().copied()),
             Some(channel) => {
-                let places = self.by_channel.get(channel).into_iter().flatten();
-                Box::new(places.map(|&place| self.newest[place]))
+                Box::new(self.in_channel(channel).iter().map(|&place| self.newest[place]))
             }
         }
     }
@@ -215,16 +242,12 @@ impl<'a> Edition<'a> {
     /// The last day on which something on the page changed, as far as articles tell.
     #[must_use]
     pub fn changed(&self, route: &Route) -> Option<Date> {
-        let changed = |article: &Summary| article.updated.unwrap_or(article.published);
-        let of_list = |places: Option<&Vec<usize>>| {
-            places?.iter().map(|&place| changed(self.newest[place])).max()
-        };
         match route {
             Route::Home => self.newest.first().map(|article| changed(article)),
             Route::Article(id) => self.places.get(id).map(|&place| changed(self.newest[place])),
-            Route::Channel(id, _) => of_list(self.by_channel.get(id)),
-            Route::Topic(id, _) => of_list(self.by_topic.get(id)),
-            Route::Issue(id) => of_list(self.by_issue.get(id)),
+            Route::Channel(id, _) => self.by_channel.get(id)?.changed,
+            Route::Topic(id, _) => self.by_topic.get(id)?.changed,
+            Route::Issue(id) => self.by_issue.get(id)?.changed,
             _ => None,
         }
     }
@@ -239,20 +262,20 @@ impl<'a> Edition<'a> {
             Route::Channel(id, number) => {
                 let channel = site.channel(id)?;
                 let kind = page::ListKind::Channel(id.clone());
-                let list = self.list(kind, self.by_channel.get(id), *number)?;
+                let list = self.list(kind, self.in_channel(id), *number)?;
                 let (name, description) = (channel.name.clone(), channel.description.clone());
                 Page::List(page::List { name, description, ..list })
             }
             Route::Topic(id, number) => {
                 let topic = site.topic(id)?;
                 let kind = page::ListKind::Topic(id.clone());
-                let list = self.list(kind, self.by_topic.get(id), *number)?;
+                let list = self.list(kind, self.on_topic(id), *number)?;
                 let (name, description) = (topic.name.clone(), topic.description.clone());
                 Page::List(page::List { name, description, ..list })
             }
             Route::Issue(id) => {
                 let issue = site.issue(id)?;
-                let places = self.by_issue.get(id).map(Vec::as_slice).unwrap_or_default();
+                let places = Listed::places(self.by_issue.get(id));
                 let cover = issue.cover.as_ref();
                 Page::List(page::List {
                     kind: page::ListKind::Issue(id.clone(), issue.date),
@@ -286,8 +309,8 @@ impl<'a> Edition<'a> {
             .and_then(|id| self.places.get(id).copied())
             .or_else(|| (!self.newest.is_empty()).then_some(0));
         let sections = site.channels.iter().filter_map(|channel| {
-            let places = self.by_channel.get(&channel.id)?;
-            let items: Vec<_> = places
+            let items: Vec<_> = self
+                .in_channel(&channel.id)
                 .iter()
                 .filter(|place| Some(**place) != lead)
                 .take(HOME_ITEMS)
@@ -296,7 +319,7 @@ impl<'a> Edition<'a> {
             (!items.is_empty()).then(|| page::Section { channel: channel.id.clone(), items })
         });
         let topics = site.topics.iter().filter_map(|topic| {
-            let count = count(self.by_topic.get(&topic.id)?.len());
+            let count = count(self.by_topic.get(&topic.id)?.places.len());
             let name = topic.short.clone().unwrap_or_else(|| topic.name.clone());
             Some(page::TopicStrip { id: topic.id.clone(), name, count })
         });
@@ -308,18 +331,22 @@ impl<'a> Edition<'a> {
         }
     }
 
-    fn page_count(&self, places: Option<&Vec<usize>>) -> u32 {
-        let total = places.map_or(0, Vec::len);
-        count(total.div_ceil(self.magazine.site.defaults.page_size).max(1))
+    /// The places of a channel's visible articles.
+    fn in_channel(&self, id: &ChannelId) -> &[usize] {
+        Listed::places(self.by_channel.get(id))
+    }
+
+    /// The places of a topic's visible articles.
+    fn on_topic(&self, id: &TopicId) -> &[usize] {
+        Listed::places(self.by_topic.get(id))
+    }
+
+    fn page_count(&self, places: &[usize]) -> u32 {
+        count(places.len().div_ceil(self.magazine.site.defaults.page_size).max(1))
     }
 
     /// A page of a list, still without its name and description.
-    fn list(
-        &self,
-        kind: page::ListKind,
-        places: Option<&Vec<usize>>,
-        number: u32,
-    ) -> Option<page::List> {
+    fn list(&self, kind: page::ListKind, places: &[usize], number: u32) -> Option<page::List> {
         let pages = self.page_count(places);
         if !(1..=pages).contains(&number) {
             return None;
@@ -332,18 +359,18 @@ impl<'a> Edition<'a> {
             items: self.on_page(places, number).map(|&place| self.teaser(place)).collect(),
             page: number,
             pages,
-            total: count(places.map_or(0, Vec::len)),
+            total: count(places.len()),
         })
     }
 
     /// What stands on a page of a list; its number counts from 1.
     fn on_page<'p>(
         &self,
-        places: Option<&'p Vec<usize>>,
+        places: &'p [usize],
         number: u32,
     ) -> impl Iterator<Item = &'p usize> + use<'p> {
         let size = self.magazine.site.defaults.page_size;
-        places.into_iter().flatten().skip((number as usize - 1) * size).take(size)
+        places.iter().skip((number as usize - 1) * size).take(size)
     }
 
     fn teaser(&self, place: usize) -> Teaser {
@@ -474,7 +501,7 @@ impl<'a> Edition<'a> {
             Some(page::TopicLink { id: id.clone(), name: topic.name.clone() })
         });
         let issue = article.issue.as_ref().and_then(|id| {
-            let issue = site.issue(id)?;
+            let issue = self.issues.get(id)?;
             Some(page::IssueLink { id: id.clone(), name: issue.name.clone() })
         });
         Frame {
@@ -488,8 +515,7 @@ impl<'a> Edition<'a> {
 
     /// The articles of the same channel that came before and after one.
     fn neighbours(&self, place: usize) -> (Option<usize>, Option<usize>) {
-        let siblings = self.by_channel.get(&self.newest[place].channel);
-        let siblings = siblings.map(Vec::as_slice).unwrap_or_default();
+        let siblings = self.in_channel(&self.newest[place].channel);
         let here = siblings.binary_search(&place).ok();
         let neighbour = |index: Option<usize>| siblings.get(index?).copied();
         (neighbour(here.map(|here| here + 1)), neighbour(here.and_then(|here| here.checked_sub(1))))

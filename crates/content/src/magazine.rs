@@ -113,15 +113,7 @@ pub fn check(
     today: Date,
 ) -> (Option<Magazine>, Vec<Diagnostic>) {
     let site = decode::site(&site_file.text);
-    let known = Known {
-        site: site.value.as_ref(),
-        articles: articles
-            .iter()
-            .map(|article| (file_stem(&article.path), article.summary.as_ref()))
-            .collect(),
-        media,
-        today,
-    };
+    let known = Known::new(site.value.as_ref(), &articles, media, today);
     let site_mentions = mentions(site_file, &site.references);
     let site_claims = claims(site_file, site.claims);
     // Of a file that cannot be read, nobody knows what it mentions and where it belongs.

@@ -21,20 +21,20 @@ impl Edition<'_> {
             Route::Channel(id, number) => {
                 let channel = site.channel(id)?;
                 (&channel.name, &channel.description).hash(&mut hash);
-                self.hash_list(self.by_channel.get(id), *number, &mut hash);
+                self.hash_list(self.in_channel(id), *number, &mut hash);
             }
             Route::Topic(id, number) => {
                 let topic = site.topic(id)?;
                 (&topic.name, &topic.description).hash(&mut hash);
-                self.hash_list(self.by_topic.get(id), *number, &mut hash);
+                self.hash_list(self.on_topic(id), *number, &mut hash);
             }
             _ => return None,
         }
         Some(hash.finish())
     }
 
-    fn hash_list(&self, places: Option<&Vec<usize>>, number: u32, hash: &mut DefaultHasher) {
-        (places.map_or(0, Vec::len), self.page_count(places), number).hash(hash);
+    fn hash_list(&self, places: &[usize], number: u32, hash: &mut DefaultHasher) {
+        (places.len(), self.page_count(places), number).hash(hash);
         for &place in self.on_page(places, number) {
             self.mark(place).hash(hash);
         }
@@ -47,7 +47,7 @@ impl Edition<'_> {
             site.topic(id).map(|topic| &topic.name).hash(hash);
         }
         if let Some(id) = &article.issue {
-            site.issue(id).map(|issue| &issue.name).hash(hash);
+            self.issues.get(id).map(|issue| &issue.name).hash(hash);
         }
         for place in <[_; 2]>::from(self.neighbours(place)) {
             place.map(|place| self.mark(place)).hash(hash);

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::Edition;
+use super::{Edition, Listed};
 
 /// How many related articles are shown.
 const LIMIT: usize = 4;
@@ -52,16 +52,15 @@ pub(super) fn candidates<'e>(
     place: usize,
 ) -> impl Iterator<Item = (usize, usize)> + 'e {
     let article = edition.newest[place];
-    let topics = article.topics.iter().map(|topic| (edition.by_topic.get(topic), 6));
-    let issue = article.issue.iter().map(|issue| (edition.by_issue.get(issue), 2));
-    let channel = std::iter::once((edition.by_channel.get(&article.channel), 2));
+    let topics = article.topics.iter().map(|topic| (edition.on_topic(topic), 6));
+    let issue = article.issue.iter().map(|issue| (Listed::places(edition.by_issue.get(issue)), 2));
+    let channel = std::iter::once((edition.in_channel(&article.channel), 2));
     let lists = topics.chain(issue).chain(channel);
     lists.flat_map(move |(list, points)| near(list, place).map(move |place| (place, points)))
 }
 
 /// The places around `place` in a list that is in order.
-fn near(list: Option<&Vec<usize>>, place: usize) -> impl Iterator<Item = usize> {
-    let list = list.map(Vec::as_slice).unwrap_or_default();
+fn near(list: &[usize], place: usize) -> impl Iterator<Item = usize> {
     let middle = list.partition_point(|&other| other < place);
     let from = middle.saturating_sub(NEAR / 2);
     let to = (middle + NEAR / 2).min(list.len());

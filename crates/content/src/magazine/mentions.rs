@@ -1,8 +1,8 @@
 //! What files mention must be there.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{Media, MediaFact, Mention};
+use super::{Media, MediaFact, Mention, ReadArticle, file_stem};
 use crate::{
     address::MediaPath,
     date::Date,
@@ -15,29 +15,45 @@ use crate::{
 
 /// What exists to be referred to.
 pub(super) struct Known<'a> {
-    pub(super) site: Option<&'a Site>,
+    of_site: Option<OfSite<'a>>,
     /// Every article file by its stem; `None` where it could not be read as an article.
-    pub(super) articles: HashMap<&'a str, Option<&'a Summary>>,
-    pub(super) media: &'a Media,
-    pub(super) today: Date,
+    articles: HashMap<&'a str, Option<&'a Summary>>,
+    media: &'a Media,
+    today: Date,
 }
 
-impl Known<'_> {
+/// What `site.json` names.
+struct OfSite<'a> {
+    channels: Ids<'a>,
+    topics: Ids<'a>,
+    issues: Ids<'a>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(
+        site: Option<&'a Site>,
+        articles: &'a [ReadArticle],
+        media: &'a Media,
+        today: Date,
+    ) -> Self {
+        let of_site = site.map(|site| OfSite {
+            channels: site.channels.iter().map(|channel| channel.id.as_str()).collect(),
+            topics: site.topics.iter().map(|topic| topic.id.as_str()).collect(),
+            issues: site.issues.iter().map(|issue| issue.id.as_str()).collect(),
+        });
+        let articles =
+            articles.iter().map(|article| (file_stem(&article.path), article.summary.as_ref()));
+        Self { of_site, articles: articles.collect(), media, today }
+    }
+
     pub(super) fn check(&self, path: &str, mention: &Mention) -> Option<Diagnostic> {
         let fault = match &mention.target {
             // Without a site nothing is known, and its own faults say more than a fault for each article.
             Target::Channel(id) => {
-                let channels = self.site?.channels.iter().map(|channel| channel.id.as_str());
-                not_among(channels, Thing::Channel, id.as_str())
+                self.of_site.as_ref()?.channels.lack(Thing::Channel, id.as_str())
             }
-            Target::Topic(id) => {
-                let topics = self.site?.topics.iter().map(|topic| topic.id.as_str());
-                not_among(topics, Thing::Topic, id.as_str())
-            }
-            Target::Issue(id) => {
-                let issues = self.site?.issues.iter().map(|issue| issue.id.as_str());
-                not_among(issues, Thing::Issue, id.as_str())
-            }
+            Target::Topic(id) => self.of_site.as_ref()?.topics.lack(Thing::Topic, id.as_str()),
+            Target::Issue(id) => self.of_site.as_ref()?.issues.lack(Thing::Issue, id.as_str()),
             Target::Article(id) => match self.articles.get(id.as_str()) {
                 Some(Some(article)) if !article.is_visible(self.today) => {
                     Some(Fault::HiddenReference(id.to_string()))
@@ -62,6 +78,27 @@ impl Known<'_> {
             },
         }?;
         Some(Diagnostic::at(path, mention.place, fault))
+    }
+}
+
+/// Identifiers of one kind. A magazine of many years has hundreds of issues, and each article names one.
+struct Ids<'a> {
+    in_order: Vec<&'a str>,
+    all: HashSet<&'a str>,
+}
+
+impl Ids<'_> {
+    /// The fault of naming what is not among them.
+    fn lack(&self, kind: Thing, value: &str) -> Option<Fault> {
+        let fault = || unknown(kind, value, closest(value, self.in_order.iter().copied()));
+        (!self.all.contains(value)).then(fault)
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Ids<'a> {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(ids: I) -> Self {
+        let in_order: Vec<_> = ids.into_iter().collect();
+        Self { all: in_order.iter().copied().collect(), in_order }
     }
 }
 
@@ -91,15 +128,6 @@ pub(super) fn orphans<'m>(
 
 fn is_picture(path: &MediaPath) -> bool {
     path.kind() == Some(crate::address::MediaKind::Picture)
-}
-
-fn not_among<'s>(
-    mut known: impl Iterator<Item = &'s str> + Clone,
-    kind: Thing,
-    value: &str,
-) -> Option<Fault> {
-    let similar = known.clone();
-    (!known.any(|id| id == value)).then(|| unknown(kind, value, closest(value, similar)))
 }
 
 fn unknown(kind: Thing, value: &str, similar: Option<&str>) -> Fault {

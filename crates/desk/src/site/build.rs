@@ -5,7 +5,7 @@
 //! made on all cores, and each is dropped as soon as it is written, so memory does not grow with the site.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashMap},
     fs,
     path::Path,
     sync::{
@@ -106,10 +106,10 @@ pub fn build(
     let (record, is_new) = if in_reader { (Record::default(), false) } else { Record::open(out)? };
     let effort = Effort::for_articles(magazine.articles.len());
     let compress = (options.compress && !in_reader).then_some(effort);
-    let known = (!options.fresh).then_some(&record.units);
+    let known = if options.fresh { HashMap::new() } else { record.units.by_name() };
     let staging = if in_reader { Staging::none(out) } else { Staging::begin(out, is_new)? };
     let output = Output { folder: out, target: staging.folder(), compress, is_new };
-    let workshop = Workshop { out: output, known };
+    let workshop = Workshop { out: output, known: &known };
 
     let mut units = Vec::new();
     let mut immutable = Vec::new();
@@ -141,7 +141,7 @@ pub fn build(
     let shell = Shell::new(Arc::new(site), &magazine.site, reader);
     let coded = shell.site().origin.as_ref().filter(|_| shell.site().has_codes);
     let coded = coded.map(|origin| format!("{origin}{}", shell.site().base));
-    let codes_stay = known.is_some() && coded == record.coded;
+    let codes_stay = !options.fresh && coded == record.coded;
     let press = Press {
         workshop,
         loaded,
@@ -185,9 +185,10 @@ pub fn build(
     units.extend(headers);
 
     let next = record.next(Units::from(units), coded, reader_files, out);
-    let (files, stale) = next.compare(&record);
-    staging
-        .commit(&next, || Output { folder: out, target: out, compress, is_new }.remove(&stale))?;
+    let ((files, stale), written) = rayon::join(|| next.compare(&record), || next.encode());
+    staging.commit(&written?, || {
+        Output { folder: out, target: out, compress, is_new }.remove(&stale)
+    })?;
     Ok(Summary {
         pages: routes.len(),
         made: made.into_inner(),
@@ -205,8 +206,8 @@ type NamedUnit = (String, Unit);
 #[derive(Clone, Copy)]
 struct Workshop<'a> {
     out: Output<'a>,
-    /// What was made before; `None` when it shall not count.
-    known: Option<&'a Units>,
+    /// What was made before, as far as it counts.
+    known: &'a HashMap<&'a str, &'a Unit>,
 }
 
 impl Workshop<'_> {
@@ -221,7 +222,7 @@ impl Workshop<'_> {
 
     /// A unit of an earlier build.
     fn known(&self, name: &str) -> Option<&Unit> {
-        self.known.and_then(|known| known.get(name))
+        self.known.get(name).copied()
     }
 
     /// A unit which is `known` from an earlier build, and what it says that other files decide.

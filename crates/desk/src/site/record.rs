@@ -101,10 +101,19 @@ impl Record {
         self.releases.iter().flat_map(Names::iter).map(str::to_owned)
     }
 
-    /// Writes the record.
+    /// The record as it is written.
+    pub(super) fn encode(&self) -> anyhow::Result<Encoded> {
+        Ok(Encoded(cache::encode(MARK, self)?))
+    }
+}
+
+/// A record that is ready to be written.
+#[derive(Debug)]
+pub(super) struct Encoded(Vec<u8>);
+
+impl Encoded {
     pub(super) fn write(&self, out: &Path) -> anyhow::Result<()> {
         let mark = out.join(FILE);
-        let bytes = cache::encode(MARK, self)?;
-        fs::write(&mark, bytes).with_context(|| messages::cannot_write(&mark))
+        fs::write(&mark, &self.0).with_context(|| messages::cannot_write(&mark))
     }
 }

@@ -13,7 +13,7 @@ use anyhow::Context;
 
 use super::{
     compress::ENDINGS,
-    record::{self, Record},
+    record::{self, Encoded, Record},
 };
 use crate::messages;
 
@@ -65,7 +65,7 @@ impl<'a> Staging<'a> {
     /// anything is touched; afterwards files are only moved and removed.
     pub(super) fn commit(
         mut self,
-        record: &Record,
+        record: &Encoded,
         retire: impl FnOnce() -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         match &mut self {

@@ -95,9 +95,9 @@ impl<N: AsRef<str>> FromIterator<N> for Names {
 pub(super) struct Units(Vec<(String, Unit)>);
 
 impl Units {
-    pub(super) fn get(&self, name: &str) -> Option<&Unit> {
-        let place = self.0.binary_search_by(|(other, _)| other.as_str().cmp(name));
-        self.0.get(place.ok()?).map(|(_, unit)| unit)
+    /// The units by what they are known by, for a build that asks for each of them.
+    pub(super) fn by_name(&self) -> HashMap<&str, &Unit> {
+        self.0.iter().map(|(name, unit)| (name.as_str(), unit)).collect()
     }
 
     /// How many files there are.
