@@ -7,14 +7,14 @@ use content::{
 
 use crate::markup::{Element, html};
 
-use crate::components::title::{hanging, title};
+use crate::components::title::{classes, title};
 
 /// Title first, then date; for lists under a heading of level two.
 pub fn teaser(site: &Site, teaser: &Teaser) -> Element {
     let href = Route::Article(teaser.id.clone()).href(&site.base);
     html! {
         <li class="teaser">
-            <h3 class=hanging(&teaser.title)><a href=href>{title(&teaser.title)}</a></h3>
+            <h3 class=classes(&teaser.title)><a href=href>{title(&teaser.title)}</a></h3>
             <p class="meta">
                 <time datetime=teaser.published.to_string()>{teaser.published.long()}</time>
             </p>
@@ -30,7 +30,7 @@ pub fn full_teaser(site: &Site, teaser: &Teaser, show_channel: bool) -> Element 
         .then(|| html! { <span>{site.channel_name(&teaser.channel).to_owned()}</span> });
     html! {
         <li class="teaser">
-            <h2 class=hanging(&teaser.title)><a href=href>{title(&teaser.title)}</a></h2>
+            <h2 class=classes(&teaser.title)><a href=href>{title(&teaser.title)}</a></h2>
             {lead}
             <p class="meta">
                 {channel}

@@ -5,13 +5,33 @@ use crate::markup::{Node, html};
 /// Quotations and book titles of at most this many characters, marks included, are not broken.
 const KEPT_TOGETHER: usize = 8;
 
-/// The class of a title that begins with an opening mark such as `“` or `《`.
+/// Clauses of at most this many characters fit into a line of the largest title on the narrowest phone (280 pixels for
+/// letters of 27).
+const SHORT_CLAUSE: usize = 10;
+
+/// The classes of a title.
 ///
-/// Such a mark fills the right half of its square, so the line looks set in by half an em (W3C clreq 3.1.6).
-/// The style takes that back where the browser does not do it itself.
+/// `hanging` where it begins with an opening mark such as `“` or `《`: the mark fills the right half of its square, so
+/// the line looks set in by half an em (W3C clreq 3.1.6). The style takes that back where the browser does not do it
+/// itself.
+///
+/// `clauses` where it may break between its clauses only, since each of them fits into a line: browsers know no words of
+/// Chinese and would break inside one.
 #[must_use]
-pub fn hanging(title: &str) -> Option<&'static str> {
-    title.starts_with(['“', '‘', '《', '〈', '（', '「', '『', '【']).then_some("hanging")
+pub fn classes(title: &str) -> Option<&'static str> {
+    let hangs = title.starts_with(['“', '‘', '《', '〈', '（', '「', '『', '【']);
+    match (hangs, has_short_clauses(title)) {
+        (true, true) => Some("hanging clauses"),
+        (true, false) => Some("hanging"),
+        (false, true) => Some("clauses"),
+        (false, false) => None,
+    }
+}
+
+fn has_short_clauses(title: &str) -> bool {
+    let mut clauses = title.split_inclusive(['：', '，', '。', '；', '！', '？']);
+    title.chars().count() > SHORT_CLAUSE
+        && clauses.all(|clause| clause.chars().count() <= SHORT_CLAUSE)
 }
 
 /// A title whose short quotations stay on one line: `“三字经”` reads badly when it is cut after `“三`.
@@ -50,6 +70,20 @@ fn next_quotation(text: &str) -> Option<(&str, &str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_of_short_clauses_breaks_between_them() {
+        for (title, expected) in [
+            ("江山光谷小镇：六个支部围着一座电站", Some("clauses")),
+            ("“蓝领”623人，谈下200余亩地", Some("hanging clauses")),
+            ("“两学一做”学习教育在非公企业", Some("hanging")),
+            ("聚焦：非公有制企业的党组织怎样开展工作", None),
+            ("六个支部，一座电站", None),
+            ("没有任何标点的一个长标题", None),
+        ] {
+            assert_eq!(classes(title), expected, "{title}");
+        }
+    }
 
     #[test]
     fn short_quotations_are_kept_together() {

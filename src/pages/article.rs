@@ -20,7 +20,7 @@ use crate::{
         picture::{Loading, Place},
         runs::{href_of, runs},
         teaser::teaser,
-        title::{hanging, title},
+        title::{classes, title},
     },
     wording,
 };
@@ -81,7 +81,7 @@ fn head(site: &Site, article: &Article) -> Element {
             {breadcrumb(site, &channel, Some(channel_href))}
             {topics}
             {kicker}
-            <h1 class=hanging(&article.title) tabindex="-1">{title(&article.title)}</h1>
+            <h1 class=classes(&article.title) tabindex="-1">{title(&article.title)}</h1>
             {subtitle}
             {meta(site, article)}
             {lead}

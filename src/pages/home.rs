@@ -15,7 +15,7 @@ use crate::{
         follow_promo::follow_promo,
         picture::{Loading, Place, picture},
         teaser::teaser,
-        title::{hanging, title},
+        title::{classes, title},
     },
     wording,
 };
@@ -78,7 +78,7 @@ fn lead_story(site: &Site, lead: &Teaser) -> Element {
         <article class=class>
             {image}
             <div class="lead-words">
-                <h2 class=hanging(&lead.title)><a href=href>{title(&lead.title)}</a></h2>
+                <h2 class=classes(&lead.title)><a href=href>{title(&lead.title)}</a></h2>
                 {text}
                 <p class="meta">
                     <span>{site.channel_name(&lead.channel).to_owned()}</span>

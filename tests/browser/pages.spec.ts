@@ -66,3 +66,30 @@ test('nothing is asked of another origin', async ({ page, baseURL }) => {
   }
   expect(foreign).toEqual([]);
 });
+
+for (const path of ['/', '/c/jujiao/', kinds[4]!]) {
+  test(`${path}: titles of short clauses break between them`, async ({ page }) => {
+    await page.goto(path);
+    for (const width of [320, 375, 768, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const ends = await page.locator('.clauses').evaluateAll((titles) => titles.flatMap((title) => {
+        const texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+        const found: string[] = [];
+        let last: { sign: string; left: number } | undefined;
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          for (let at = 0; at < text.nodeValue!.length; at += 1) {
+            const range = document.createRange();
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            const { left } = range.getBoundingClientRect();
+            if (last && left < last.left) found.push(last.sign);
+            last = { sign: text.nodeValue![at]!, left };
+          }
+        }
+        return found;
+      }));
+      expect(ends.join(''), `${width} px`).toMatch(/^[：，。；！？]*$/);
+      if (width === 320) expect(ends).not.toEqual([]);
+    }
+  });
+}
