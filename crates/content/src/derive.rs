@@ -275,7 +275,7 @@ impl<'a> Edition<'a> {
             }
             Route::Issue(id) => {
                 let issue = site.issue(id)?;
-                let places = Listed::places(self.by_issue.get(id));
+                let places = self.in_issue(id);
                 let cover = issue.cover.as_ref();
                 Page::List(page::List {
                     kind: page::ListKind::Issue(id.clone(), issue.date),
@@ -339,6 +339,11 @@ impl<'a> Edition<'a> {
     /// The places of a topic's visible articles.
     fn on_topic(&self, id: &TopicId) -> &[usize] {
         Listed::places(self.by_topic.get(id))
+    }
+
+    /// The places of an issue's visible articles.
+    fn in_issue(&self, id: &IssueId) -> &[usize] {
+        Listed::places(self.by_issue.get(id))
     }
 
     fn page_count(&self, places: &[usize]) -> u32 {

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Edition, Listed};
+use super::Edition;
 
 /// How many related articles are shown.
 const LIMIT: usize = 4;
@@ -53,7 +53,7 @@ pub(super) fn candidates<'e>(
 ) -> impl Iterator<Item = (usize, usize)> + 'e {
     let article = edition.newest[place];
     let topics = article.topics.iter().map(|topic| (edition.on_topic(topic), 6));
-    let issue = article.issue.iter().map(|issue| (Listed::places(edition.by_issue.get(issue)), 2));
+    let issue = article.issue.iter().map(|issue| (edition.in_issue(issue), 2));
     let channel = std::iter::once((edition.in_channel(&article.channel), 2));
     let lists = topics.chain(issue).chain(channel);
     lists.flat_map(move |(list, points)| near(list, place).map(move |place| (place, points)))
