@@ -43,16 +43,19 @@ export function watchSelection(share: () => void): void {
   const bar = element('p', { class: 'share-bar', hidden: '' }, button);
   button.addEventListener('click', share);
   document.body.append(bar);
+  const look = () => {
+    const part = selectedPart();
+    if (part) selected = { id: part.id, path: location.pathname };
+    bar.hidden = !part;
+  };
   // A selection changes with every pixel of a drag.
   let timer: ReturnType<typeof setTimeout>;
   document.addEventListener('selectionchange', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const part = selectedPart();
-      if (part) selected = { id: part.id, path: location.pathname };
-      bar.hidden = !part;
-    }, 300);
+    timer = setTimeout(look, 300);
   });
+  // Readers select something before this script is there, too.
+  look();
 }
 
 function selectedPart(): Element | null {

@@ -36,9 +36,16 @@ async function look(own: string, asked: string | null): Promise<void> {
   if (!newest || newest === own) return;
   const address = `${location.pathname}?${word}=${newest}${location.hash}`;
   // At most once for each version, and only where the reader has done nothing yet: whoever reads is asked.
-  const isFresh = asked !== newest && !isTouched && !scrollY && remember(newest);
+  const isFresh = asked !== newest && !isInUse() && remember(newest);
   if (isFresh) location.replace(address);
   else offer(address);
+}
+
+/** Whether the reader has done something with the page, also before this script came. */
+function isInUse(): boolean {
+  const isActive = isTouched || navigator.userActivation?.hasBeenActive;
+  // Browsers before Chrome 72 and Safari 16.4 do not tell of earlier touches; what has the focus does.
+  return isActive || scrollY > 0 || document.activeElement !== document.body;
 }
 
 async function fetchVersion(): Promise<string | undefined> {

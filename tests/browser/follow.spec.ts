@@ -6,7 +6,7 @@ import { asWebView, clientNamed, clients } from './clients';
 import { codesIn, seenCode } from './codes';
 import { held } from './fault-server';
 import { wasm } from './faults';
-import { expect, story, takenOver, test } from './site';
+import { canAct, expect, story, takenOver, test } from './site';
 
 const { promo } = JSON.parse(readFileSync(new URL('../../public/content/site.json', import.meta.url), 'utf8'));
 /** Every place where a promo stands. */
@@ -113,8 +113,7 @@ test('the arrival of the app moves nothing around the promo', async ({ page, hos
   expect(before.length).toBeGreaterThan(5);
   expect(await page.evaluate(() => document.documentElement.dataset.reader)).toBeUndefined();
   host.release();
-  await takenOver(page);
-  await expect(page.locator('html')).toHaveAttribute('data-acts', '');
+  await canAct(page);
   expect(await measured()).toEqual(before);
 });
 

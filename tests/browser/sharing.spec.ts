@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { asWebView, clientNamed } from './clients';
 import { codesIn, seenCode } from './codes';
-import { expect, story, takenOver, test } from './site';
+import { held } from './fault-server';
+import { canAct, expect, story, takenOver, test } from './site';
 
 const address = `https://kanwu.example${story}`;
 
@@ -96,7 +97,7 @@ test('a link leads to a heading or to a picture', async ({ page }) => {
 
 test('a paragraph of which something is selected can be shared', async ({ page }) => {
   await page.goto(story);
-  await takenOver(page);
+  await canAct(page);
   const paragraph = page.locator('.article-body > p.body-text').nth(2);
   const id = await paragraph.getAttribute('id');
   await expect(page.locator('.share-bar')).toBeHidden();
@@ -115,9 +116,19 @@ test('a paragraph of which something is selected can be shared', async ({ page }
   await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
 });
 
+test('what was selected before the script came can be shared as well', async ({ page, host }) => {
+  host.fail(/\/share-[^/]*\.js$/, held);
+  await page.goto(host.origin + story);
+  await takenOver(page);
+  await page.locator('.article-body > p.body-text').nth(2).evaluate((part) => getSelection()!.selectAllChildren(part));
+  host.release();
+  await page.getByRole('button', { name: '分享选中的这段' }).click();
+  await expect(page.locator('dialog.share h2')).toBeFocused();
+});
+
 test('a selection elsewhere offers nothing', async ({ page }) => {
   await page.goto(story);
-  await takenOver(page);
+  await canAct(page);
   await page.locator('.promo-title').evaluate((part) => getSelection()!.selectAllChildren(part));
   await page.waitForTimeout(600);
   await expect(page.locator('.share-bar')).toBeHidden();
@@ -183,7 +194,7 @@ test.describe('in WeChat', () => {
 
   test('whoever taps a file is told how to download it', async ({ page }) => {
     await page.goto('/a/shouce-yinshipin/');
-    await takenOver(page);
+    await canAct(page);
     const link = page.locator('.file a[download]').first();
     await link.evaluate((file) => file.addEventListener('click', (event) => event.preventDefault()));
     await link.click();
@@ -198,7 +209,7 @@ test.describe('in WeCom', () => {
 
   test('whoever saves the account’s code is told how to, too', async ({ page }) => {
     await page.goto(story);
-    await takenOver(page);
+    await canAct(page);
     const link = page.getByRole('link', { name: '保存图片' });
     await link.evaluate((file) => file.addEventListener('click', (event) => event.preventDefault()));
     await link.click();

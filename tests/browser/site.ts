@@ -47,6 +47,11 @@ export async function takenOver(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset.reader === 'ready', undefined, { timeout: 10_000 });
 }
 
+/** Waits until the script of what readers can do with an article listens; the app has it fetched. */
+export async function canAct(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-acts', '', { timeout: 10_000 });
+}
+
 /**
  * A test that fails when its page writes an error or a warning to the console, has an uncaught error, or breaks
  * its Content-Security-Policy. `expectedErrors` is what the console may say, `expectedExceptions` what may stay
