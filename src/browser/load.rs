@@ -3,6 +3,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use content::{page::Page, route::Route, wire};
+use js_sys::Promise;
 use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -47,8 +48,8 @@ impl Request {
         AbortController::new().ok().map(|controller| Self { controller })
     }
 
-    /// Begins to fetch the page at `route`. The future owns what it needs, so that the request may be
-    /// dropped, and with that aborted, while it runs.
+    /// Sends the request for the page at `route`, and reads the answer when it is awaited. The future owns what it
+    /// needs, so that the request may be dropped, and with that aborted, while it runs.
     pub(super) fn page(
         &self,
         base: &str,
@@ -56,6 +57,7 @@ impl Request {
     ) -> impl Future<Output = Result<Page, LoadError>> + use<> {
         let url = format!("{}page.json", route.href(base));
         let controller = self.controller.clone();
+        let answer = begin(&url, &controller);
         async move {
             let timed_out = Rc::new(Cell::new(false));
             let timer = {
@@ -66,7 +68,10 @@ impl Request {
                 };
                 set_timeout_with_handle(give_up, TIME_OUT).ok()
             };
-            let result = fetch(&url, &controller).await;
+            let result = match answer {
+                Some(answer) => read(answer).await,
+                None => Err(LoadError::Network),
+            };
             if let Some(timer) = timer {
                 timer.clear();
             }
@@ -79,13 +84,17 @@ impl Request {
     }
 }
 
-async fn fetch(url: &str, controller: &AbortController) -> Result<Page, LoadError> {
-    let network = |_: JsValue| LoadError::Network;
+/// Sends the request.
+fn begin(url: &str, controller: &AbortController) -> Option<Promise> {
     let options = RequestInit::new();
     options.set_signal(Some(&controller.signal()));
-    let window = dom::window().ok_or(LoadError::Network)?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, &options)).await;
-    let response: Response = response.map_err(network)?.unchecked_into();
+    Some(dom::window()?.fetch_with_str_and_init(url, &options))
+}
+
+/// Reads what is answered.
+async fn read(answer: Promise) -> Result<Page, LoadError> {
+    let network = |_: JsValue| LoadError::Network;
+    let response: Response = JsFuture::from(answer).await.map_err(network)?.unchecked_into();
     match response.status() {
         200..=299 => {}
         404 | 410 => return Ok(Page::NotFound),

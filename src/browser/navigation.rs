@@ -198,7 +198,6 @@ fn on_click(event: &MouseEvent) {
 fn on_press(event: &MouseEvent) {
     let wanted = event.target().filter(|_| event.button() == 0).and_then(anchor_of);
     let Some(Wanted { route, .. }) = wanted.as_ref().and_then(wanted_by) else { return };
-    remember_position();
     let kept = with(|navigation| {
         navigation.is_placed = true;
         // What the reader waits for goes first.
@@ -210,6 +209,8 @@ fn on_press(event: &MouseEvent) {
         Some(None) => load(route, None),
         None => {}
     }
+    // After the request is sent: the browser brings its styles up to date for it, while the answer is on its way.
+    remember_position();
 }
 
 /// Makes the first screen of a page whose link is pressed, so that the click only has to show it.

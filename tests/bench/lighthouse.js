@@ -62,6 +62,7 @@ async function loadOnce({ url, categories, throttling = 'simulate' }) {
     const value = (audit) => lhr.audits[audit].numericValue;
     return {
       version: lhr.lighthouseVersion,
+      speed: lhr.environment.benchmarkIndex,
       lcp: value('largest-contentful-paint'),
       blocking: value('total-blocking-time'),
       shift: value('cumulative-layout-shift'),
@@ -105,4 +106,6 @@ function report() {
   const faults = new Set(own.flatMap((name) => results[name].flatMap((result) => result.faults.map((fault) => `${name}, ${fault}`))));
   for (const fault of faults) note('fault', fault);
   note('lighthouse', results.article[0].version);
+  const speeds = Object.values(results).flat().map((result) => Math.round(result.speed));
+  note('machine speed', `${Math.round(median(speeds))} (${Math.min(...speeds)} – ${Math.max(...speeds)})`);
 }
