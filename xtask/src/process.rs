@@ -17,10 +17,15 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a command without its output, which is shown only if the command fails.
 pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
+    output(command).map(drop)
+}
+
+/// Runs a command and gives what it prints on standard output. All its output is shown if it fails.
+pub(crate) fn output(command: &mut Command) -> Result<String> {
     let name = describe(command);
     let output = command.stdin(Stdio::null()).output().context(format!("cannot start `{name}`"))?;
     if output.status.success() {
-        return Ok(());
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     eprintln!("{}", String::from_utf8_lossy(&output.stdout));
     eprintln!("{}", String::from_utf8_lossy(&output.stderr));
