@@ -4,6 +4,8 @@
 //! tree. So one type serves every element, natively and in the browser, where each byte counts
 //! (`docs/decisions/002-one-element-type.md`). Text reaches the document only as text nodes and attributes.
 
+mod template;
+
 use std::{borrow::Cow, cell::RefCell, vec};
 
 use leptos::tachys::{
@@ -13,6 +15,7 @@ use leptos::tachys::{
     view::{Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
 };
 pub use markup::html;
+pub use template::Template;
 
 /// An element with its attributes and children.
 #[derive(Debug, Clone)]
@@ -52,11 +55,6 @@ impl Element {
     /// Adds an attribute, unless its value is [`Value::None`].
     pub fn attribute(&mut self, name: &'static str, value: impl Into<Value>) {
         self.push_attribute(name, value.into());
-    }
-
-    /// Adds what stands inside, after what is there.
-    pub fn child(&mut self, child: impl Into<Node>) {
-        self.children.push(child.into());
     }
 
     /// Sets what a click does. It has no effect in prerendered HTML and after hydration, so it is for
@@ -428,6 +426,33 @@ mod tests {
             element.to_html(),
             "<p class=\"a\" title=\"&lt;b&gt;&quot;党&amp;建&quot;&lt;/b&gt;\" hidden>\
              &lt;b&gt;&quot;党&amp;建&quot;&lt;/b&gt;<br>末</p>"
+        );
+    }
+
+    #[test]
+    fn elements_stand_inside_each_other_and_gaps_are_filled_in_order() {
+        let (class, text) = ("b", "二".to_owned());
+        let third = html! { <li>"三"</li> };
+        let element = html! {
+            <ul class="a">
+                <li class=class id="c">"一"<b>{text}</b><hr/></li>
+                {third}
+                <li><a href="/x?a=b" data-empty="" title=3>"四"</a></li>
+                "五"
+            </ul>
+        };
+        assert_eq!(
+            element.to_html(),
+            "<ul class=\"a\"><li class=\"b\" id=\"c\">一<b>二</b><hr></li><li>三</li>\
+             <li><a href=\"/x?a=b\" data-empty title=\"3\">四</a></li>五</ul>"
+        );
+    }
+
+    #[test]
+    fn a_text_may_have_any_character() {
+        assert_eq!(
+            html! { <p title="\u{1}">"a\u{5}b"</p> }.to_html(),
+            "<p title=\"\u{1}\">a\u{5}b</p>"
         );
     }
 

@@ -57,7 +57,7 @@ pub(crate) fn variables() -> Result<Vec<(&'static str, OsString)>> {
         ("RUSTC_BOOTSTRAP", "1".into()),
         (
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "-Ctarget-cpu=mvp -Zunstable-options -Cpanic=immediate-abort".into(),
+            "-Ctarget-cpu=mvp -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none".into(),
         ),
         ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker.into()),
         ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
