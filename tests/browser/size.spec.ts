@@ -38,6 +38,16 @@ test('the script has no finalization registry', () => {
   expect(built(/^reader-.*\.js$/).includes('FinalizationRegistry')).toBe(false);
 });
 
+test('wasm and script call each other by short names, and nothing stands there for streams', () => {
+  const module = new WebAssembly.Module(new Uint8Array(built(/^reader-.*\.wasm$/)));
+  const names = [...WebAssembly.Module.imports(module), ...WebAssembly.Module.exports(module)].map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(100);
+  expect(names.filter((name) => name.length > 2)).toEqual([]);
+  const script = built(/^reader-.*\.js$/).toString();
+  expect(script).not.toMatch(/_[0-9a-f]{16}/);
+  expect(script).not.toContain('IntoUnderlying');
+});
+
 // The build strips names at its very last step, so the one before has them.
 test('libraries that are too heavy are not in it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kanwu-names-'));

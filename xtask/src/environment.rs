@@ -55,6 +55,7 @@ pub(crate) fn variables() -> Result<Vec<(&'static str, OsString)>> {
     let linker = linker().context("there is no linker for wasm; run `cargo xtask setup`")?;
     let mut variables: Vec<(&'static str, OsString)> = vec![
         ("RUSTC_BOOTSTRAP", "1".into()),
+        // With `fmt-debug=none`, `{:?}` writes nothing: the wasm has no use for it (docs/size.md).
         (
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             "-Ctarget-cpu=mvp -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none".into(),
