@@ -27,8 +27,7 @@ pub(super) fn closed(script: &str) -> String {
 
 /// The exports of the wasm that the script uses, each once.
 pub(super) fn exports_used(script: &str) -> Vec<&str> {
-    let calls = script.match_indices(CALL).filter(|(at, _)| is_call(script, *at));
-    let used: BTreeSet<&str> = calls.map(|(at, _)| name_at(script, at + CALL.len())).collect();
+    let used: BTreeSet<&str> = calls(script).map(|(_, name)| name).collect();
     used.into_iter().collect()
 }
 
@@ -39,9 +38,7 @@ pub(super) fn renamed(script: &str, names: &Names) -> Result<String> {
         names.exports.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect();
     let mut renamed = String::with_capacity(script.len());
     let mut rest = 0;
-    for (at, _) in script.match_indices(CALL).filter(|(at, _)| is_call(&script, *at)) {
-        let start = at + CALL.len();
-        let old = name_at(&script, start);
+    for (start, old) in calls(&script) {
         let Some(new) = new.get(old) else {
             return fail(format!("the script calls `{old}`, which the wasm does not export"));
         };
@@ -89,15 +86,17 @@ fn is_import(text: &str) -> bool {
     text != "__proto__" && text.chars().all(is_of_name)
 }
 
-/// Whether `wasm.` at that place is not the end of another name.
-fn is_call(script: &str, at: usize) -> bool {
-    !script[..at].ends_with(|before: char| is_of_name(before) || before == '.')
-}
-
-/// The name that begins at that place.
-fn name_at(script: &str, at: usize) -> &str {
-    let rest = &script[at..];
-    &rest[..rest.find(|letter| !is_of_name(letter)).unwrap_or(rest.len())]
+/// Where the script names an export, and the name. `wasm.` at the end of another name is none.
+fn calls(script: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_other = |before: char| is_of_name(before) || before == '.';
+    script.match_indices(CALL).filter(move |(at, _)| !script[..*at].ends_with(is_other)).map(
+        |(at, _)| {
+            let start = at + CALL.len();
+            let rest = &script[start..];
+            let end = rest.find(|letter| !is_of_name(letter)).unwrap_or(rest.len());
+            (start, &rest[..end])
+        },
+    )
 }
 
 fn is_of_name(letter: char) -> bool {
