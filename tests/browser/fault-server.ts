@@ -13,6 +13,12 @@ export interface Answer {
 /** Answers in its own way instead of passing the desk's answer on. */
 export type Fault = (answer: Answer, response: ServerResponse, host: FaultServer) => Promise<void> | void;
 
+/**
+ * The addresses of all hosts so far. A browser that several tests share keeps immutable files: at an address that
+ * comes again it would take the reader from its cache and never meet the fault.
+ */
+const taken = new Set<string>();
+
 export class FaultServer {
   /** Whether pages get a script that collects uncaught errors in `window.uncaught`. */
   watched = false;
@@ -31,10 +37,16 @@ export class FaultServer {
     });
   }
 
-  /** Starts on a free port of this machine, before the site at `upstream`. */
+  /** Starts before the site at `upstream`, on a port of this machine that no host of this process has had. */
   static async start(upstream: string): Promise<FaultServer> {
     const host = new FaultServer(upstream);
     await new Promise<void>((resolve) => host.server.listen(0, '127.0.0.1', resolve));
+    const origin = host.origin;
+    if (taken.has(origin)) {
+      await host.stop();
+      return FaultServer.start(upstream);
+    }
+    taken.add(origin);
     return host;
   }
 

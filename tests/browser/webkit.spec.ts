@@ -11,6 +11,8 @@ test.describe.configure({ mode: 'default', timeout: 60_000 });
 const storyPath = new RegExp(`^${story}$`);
 const ready = 'document.documentElement.dataset.reader === "ready"';
 const failed = 'document.documentElement.dataset.reader === "failed"';
+/** Of a page that is still coming, the title may not be there yet. */
+const titled = (title: string) => `document.querySelector("h1")?.textContent === "${title}"`;
 
 test('WebKit takes over a page, turns pages inside it and goes back', async ({ webkit, host }) => {
   await webkit.open(host.origin + story);
@@ -23,7 +25,7 @@ test('WebKit takes over a page, turns pages inside it and goes back', async ({ w
   await webkit.until('window.scrollY === 400');
   // A click by the driver would scroll first.
   await webkit.run('void document.querySelector(\'.channels a[href="/c/anli/"]\').click()');
-  await webkit.until('document.querySelector("h1").textContent === "案例" && location.pathname === "/c/anli/"');
+  await webkit.until(`${titled('案例')} && location.pathname === "/c/anli/"`);
   expect(await webkit.run<boolean>('window.sameDocument === true')).toBe(true);
   expect(await webkit.run<string>('document.activeElement.tagName')).toBe('H1');
   await webkit.run('void history.back()');
@@ -61,7 +63,7 @@ for (const [name, arrange] of failures) {
     expect(await webkit.run<number>('document.getElementById("reader-notice").offsetHeight')).toBeGreaterThan(10);
     expect(await webkit.run('window.uncaught || []')).toEqual([]);
     await webkit.click('.channels a[href="/c/anli/"]');
-    await webkit.until('document.querySelector("h1").textContent === "案例" && location.pathname === "/c/anli/"');
+    await webkit.until(`${titled('案例')} && location.pathname === "/c/anli/"`);
     expect(host.count(storyPath)).toBe(1);
   });
 }
@@ -111,7 +113,7 @@ test('WebKit brings an app back as it was, with each handler once', async ({ web
   expect(await webkit.run<boolean>('window.sameDocument === true')).toBe(true);
   const entries = await webkit.run<number>('history.length');
   await webkit.click('.channels a[href="/c/anli/"]');
-  await webkit.until('document.querySelector("h1").textContent === "案例"');
+  await webkit.until(titled('案例'));
   // One entry in place of the one for the other page.
   expect(await webkit.run<number>('history.length')).toBe(entries);
   expect(host.count(/^\/c\/anli\/page\.json$/)).toBe(1);

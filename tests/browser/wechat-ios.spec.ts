@@ -44,7 +44,7 @@ for (const dark of [false, true]) {
             await wechat.resize(width, height);
             await wechat.run(`void (document.documentElement.style.fontSize = "${size}")`);
             await wechat.run('void document.querySelector(".promo-code img").scrollIntoView({ block: "center" })');
-            await wechat.until('document.querySelector(".promo-code img").complete');
+            await wechat.until('document.querySelector(".promo-code img")?.complete');
             const seen = await wechat.run<ReturnType<typeof seenCode>>(`(${seenCode})()`);
             expect(seen, at).toMatchObject({ isOnTop: true, isInLink: false, isWhole: true, shown: 1 });
             expect(Math.min(seen.width, seen.height), at).toBeGreaterThanOrEqual(160);
@@ -79,7 +79,7 @@ test('each page is a real one, and whole at once', async ({ wechat, host }) => {
   const title = await wechat.run('document.querySelector(".teaser h2").innerText');
   await wechat.run('void (window.sameDocument = true)');
   await wechat.run('void document.querySelector(".teaser h2 a").click()');
-  await wechat.until('document.querySelector(".article h1") !== null');
+  await wechat.until('document.querySelector(".article h1") !== null && document.readyState !== "loading"');
   expect(await wechat.run('document.querySelector(".article-body").innerText.length')).toBeGreaterThan(100);
   await wechat.until(ready);
   expect(await wechat.run('window.sameDocument')).toBeNull();
