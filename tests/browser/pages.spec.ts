@@ -45,7 +45,7 @@ test('every file that a page names exists', async ({ baseURL }) => {
   const files = new Set<string>();
   for (const path of await allPages(baseURL!)) {
     const html = await (await fetch(baseURL + path)).text();
-    for (const [, file] of html.matchAll(/(?:src|poster|href)="(\/[^"]*\.[a-z0-9]+)"/g)) files.add(file);
+    for (const [, file = ''] of html.matchAll(/(?:src|poster|href)="(\/[^"]*\.[a-z0-9]+)"/g)) files.add(file);
   }
   expect(files.size).toBeGreaterThan(8);
   for (const file of files) {

@@ -30,7 +30,7 @@ export async function allPages(baseURL: string): Promise<string[]> {
     const response = await fetch(baseURL + path);
     expect(response.status, path).toBe(200);
     const html = await response.text();
-    for (const [, href] of html.matchAll(/<a [^>]*?href="([^"]*)"/g)) {
+    for (const [, href = ''] of html.matchAll(/<a [^>]*?href="([^"]*)"/g)) {
       const url = new URL(href.replaceAll('&amp;', '&'), baseURL + path);
       const isPage = url.origin === baseURL && url.pathname.endsWith('/');
       if (isPage && !seen.has(url.pathname)) {
@@ -44,12 +44,12 @@ export async function allPages(baseURL: string): Promise<string[]> {
 
 /** Waits until the reader has taken over the page. */
 export async function takenOver(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset.reader === 'ready', undefined, { timeout: 10_000 });
+  await page.waitForFunction(() => document.documentElement.dataset.reader === 'ready', undefined, { timeout: 30_000 });
 }
 
 /** Waits until the script of what readers can do with an article listens; the app has it fetched. */
 export async function canAct(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-acts', '', { timeout: 10_000 });
+  await expect(page.locator('html')).toHaveAttribute('data-acts', '');
 }
 
 /**

@@ -12,7 +12,7 @@ const reader = join(target, 'reader');
 function built(pattern: RegExp): Buffer {
   const names = readdirSync(reader).filter((name) => pattern.test(name));
   expect(names, String(pattern)).toHaveLength(1);
-  return readFileSync(join(reader, names[0]));
+  return readFileSync(join(reader, names[0]!));
 }
 
 function brotli(bytes: Buffer): number {

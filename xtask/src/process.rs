@@ -15,6 +15,19 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     if status.success() { Ok(()) } else { fail(format!("`{name}` failed ({status})")) }
 }
 
+/// Becomes another program, which has the same process from now on; returns only if it cannot be started. Systems
+/// other than Unix run it as a child.
+pub(crate) fn become_program(command: &mut Command) -> Result<()> {
+    #[cfg(unix)]
+    {
+        let name = describe(command);
+        Err(std::os::unix::process::CommandExt::exec(command))
+            .context(format!("cannot start `{name}`"))
+    }
+    #[cfg(not(unix))]
+    run(command)
+}
+
 /// Runs a command without its output, which is shown only if the command fails.
 pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
     output(command).map(drop)

@@ -5,16 +5,17 @@ use std::process::Command;
 use crate::{
     error::Result,
     files::{READER, SAMPLE},
-    process::run as run_command,
+    process::become_program,
     reader,
     setup::{Extent, setup},
 };
 
-/// All words go on to `desk serve`, which knows `--port` and `--host` and says what is wrong with others.
+/// All words go on to `desk serve`, which knows `--port` and `--host` and says what is wrong with others. Nothing comes
+/// after it, so whoever ends this process ends the desk, too.
 pub(crate) fn run(words: &[String]) -> Result<()> {
     setup(Extent::Reader)?;
     reader::build()?;
     let desk = ["run", "--quiet", "--release", "--package", "desk", "--"];
     let serve = ["serve", SAMPLE, "--reader", READER];
-    run_command(Command::new("cargo").args(desk).args(serve).args(words))
+    become_program(Command::new("cargo").args(desk).args(serve).args(words))
 }

@@ -95,10 +95,13 @@ fn validator() -> Result<()> {
     run_command(java.args(["--errors-only", "--skip-non-html", site]))
 }
 
-/// The types of the scripts; esbuild only takes them away.
+/// The types of the scripts and of the browser tests; esbuild and Playwright only take them away.
 fn script_types() -> Result<()> {
     let compiler = absolute("tests/node_modules/.bin/tsc")?;
-    run_command(Command::new(compiler).args(["--project", "src/tsconfig.json"]))
+    for project in ["src", "tests"] {
+        run_command(Command::new(&compiler).args(["--project", project]))?;
+    }
+    Ok(())
 }
 
 fn browser_tests() -> Result<()> {
