@@ -27,7 +27,7 @@ use figures::Figures;
 use crate::{
     error::{Context, Result, fail},
     files::{READER, absolute},
-    process::{run as run_command, run_quietly},
+    process::{cargo, run as run_command, run_quietly},
     reader,
     setup::{Extent, bring_bench_packages, setup},
 };
@@ -49,13 +49,7 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
     setup(Extent::Bench)?;
     bring_bench_packages()?;
     reader::build()?;
-    run_command(Command::new("cargo").args([
-        "build",
-        "--quiet",
-        "--release",
-        "--package",
-        "desk",
-    ]))?;
+    run_command(cargo().args(["build", "--quiet", "--release", "--package", "desk"]))?;
     fs::create_dir_all(FOLDER).context(format!("cannot make {FOLDER}"))?;
 
     let mut figures = Figures::default();

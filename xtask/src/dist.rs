@@ -7,7 +7,7 @@ use std::{env::consts::EXE_SUFFIX, fs, path::Path, process::Command};
 use crate::{
     error::{Context, Result},
     files::{PROOF, READER, absolute},
-    process::{output_of, run as run_command},
+    process::{cargo, output_of, run as run_command},
     proof, reader,
     setup::{Extent, setup},
 };
@@ -39,7 +39,7 @@ pub(crate) fn run(_words: &[String]) -> Result<()> {
 
 /// Makes executable and archive, once the reader and the preview page are there.
 pub(crate) fn make() -> Result<()> {
-    let mut cargo = Command::new("cargo");
+    let mut cargo = cargo();
     cargo.args(["build", "--quiet", "--release", "--package", "desk"]);
     cargo.args(["--config", "profile.release.strip=true"]);
     // A folder of its own: the executable of the other builds has no reader inside.

@@ -1,13 +1,13 @@
 //! `cargo xtask finish`: what Trunk's hook calls when the reader is built.
 
-use std::{env, path::Path, process::Command};
+use std::{env, path::Path};
 
 use crate::{
     environment::for_host,
     error::{Context, Result},
     files::SAMPLE,
     glue,
-    process::run_quietly,
+    process::{cargo, run_quietly},
 };
 
 /// Shortens the glue in the folder that Trunk is about to publish, and builds the sample magazine into it, so that plain
@@ -20,5 +20,5 @@ pub(crate) fn run(_words: &[String]) -> Result<()> {
     }
     let desk = ["run", "--quiet", "--package", "desk", "--"];
     let build = ["build", SAMPLE, "--reader", &staging, "--out", &staging];
-    run_quietly(for_host(Command::new("cargo").args(desk).args(build)))
+    run_quietly(for_host(cargo().args(desk).args(build)))
 }

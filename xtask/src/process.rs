@@ -8,6 +8,22 @@ use std::{
 
 use crate::error::{Context, Result, fail};
 
+/// Cargo, as from a shell. `cargo run` tells every program about the package that it belongs to; build scripts that
+/// look at this (ring's does) would make cargo build them and all that needs them anew each time somebody builds from
+/// a shell in between.
+pub(crate) fn cargo() -> Command {
+    let mut command = Command::new("cargo");
+    for (name, _) in std::env::vars_os() {
+        let is_of_package = name.to_str().is_some_and(|name| {
+            name.starts_with("CARGO_MANIFEST_") || name.starts_with("CARGO_PKG_")
+        });
+        if is_of_package {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
 /// Runs a command with its output shown; an exit code other than 0 is an error.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let name = describe(command);

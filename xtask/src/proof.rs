@@ -6,7 +6,7 @@ use crate::{
     environment,
     error::{Context, Result},
     files::{PROOF, is_stale},
-    process::run_quietly,
+    process::{cargo, run_quietly},
 };
 
 /// Everything that it depends on, besides styles and scripts.
@@ -33,7 +33,7 @@ pub(crate) fn build() -> Result<()> {
     println!("preview page: build …");
     let start = Instant::now();
     let variables = environment::variables()?;
-    let mut cargo = Command::new("cargo");
+    let mut cargo = cargo();
     cargo.args(["build", "--package", "proof", "--bin", "proof", "--features", "browser"]);
     cargo.args(["--target", "wasm32-unknown-unknown", "--profile", "wasm-release"]);
     run_quietly(cargo.envs(variables.clone()))?;

@@ -1,11 +1,9 @@
 //! `cargo xtask serve`: the sample magazine in a browser.
 
-use std::process::Command;
-
 use crate::{
     error::Result,
     files::{READER, SAMPLE},
-    process::become_program,
+    process::{become_program, cargo},
     reader,
     setup::{Extent, setup},
 };
@@ -17,5 +15,5 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
     reader::build()?;
     let desk = ["run", "--quiet", "--release", "--package", "desk", "--"];
     let serve = ["serve", SAMPLE, "--reader", READER];
-    become_program(Command::new("cargo").args(desk).args(serve).args(words))
+    become_program(cargo().args(desk).args(serve).args(words))
 }

@@ -11,7 +11,7 @@ use crate::{
     environment::path_with_tools,
     error::{Context, Result, fail},
     files::{READER, SAMPLE, absolute, go_to_root},
-    process::{run as run_command, run_quietly},
+    process::{cargo, run as run_command, run_quietly},
     proof, reader,
     setup::{Extent, setup},
 };
@@ -19,24 +19,32 @@ use crate::{
 type Step = (&'static str, fn() -> Result<()>);
 
 const NATIVE: &[Step] = &[
-    ("format", || cargo(&["fmt", "--all", "--check"])),
+    ("format", || run_cargo(&["fmt", "--all", "--check"])),
     ("clippy", || {
-        cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
+        run_cargo(&[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ])
     }),
     // The reader as the browser has it. It compiles for the host as well, and must never meet `ssr`.
     ("clippy, browser", || {
         let reader = ["--package", "reader", "--features", "hydrate"];
         let words = [&["clippy", "--quiet"], &reader[..], &["--", "--deny", "warnings"]];
-        cargo(&words.concat())
+        run_cargo(&words.concat())
     }),
     ("clippy, preview page", || {
         let page = ["--package", "proof", "--features", "browser"];
         let words = [&["clippy", "--quiet"], &page[..], &["--", "--deny", "warnings"]];
-        cargo(&words.concat())
+        run_cargo(&words.concat())
     }),
-    ("native tests", || cargo(&["test", "--quiet", "--workspace"])),
+    ("native tests", || run_cargo(&["test", "--quiet", "--workspace"])),
     ("documentation", || {
-        let mut doc = Command::new("cargo");
+        let mut doc = cargo();
         doc.args(["doc", "--quiet", "--workspace", "--no-deps"]);
         run_command(doc.env("RUSTDOCFLAGS", "--deny warnings"))
     }),
@@ -80,8 +88,8 @@ fn timed(act: impl FnOnce() -> Result<()>) -> Result<Duration> {
     act().map(|()| start.elapsed())
 }
 
-fn cargo(words: &[&str]) -> Result<()> {
-    run_command(Command::new("cargo").args(words))
+fn run_cargo(words: &[&str]) -> Result<()> {
+    run_command(cargo().args(words))
 }
 
 /// The Nu HTML checker over every page of the sample, its styles included. Its warnings are left out: it

@@ -1,10 +1,8 @@
 //! `cargo xtask torture`: the long form of the tests that let networks, processes, disks and servers fail.
 
-use std::process::Command;
-
 use crate::{
     error::{Result, fail},
-    process::run as run_command,
+    process::{cargo, run as run_command},
     setup::{Extent, setup},
 };
 
@@ -14,7 +12,7 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
     }
     setup(Extent::All)?;
     // A release build, so that as much as possible is under way when something fails.
-    let mut tests = Command::new("cargo");
+    let mut tests = cargo();
     tests.args(["test", "--quiet", "--release", "--package", "desk", "--test", "torture"]);
     // One after another, so that each has the machine for itself.
     tests.args(["--", "--nocapture", "--test-threads", "1"]);

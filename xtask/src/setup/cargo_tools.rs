@@ -1,13 +1,13 @@
 //! Trunk and wasm-bindgen, from the crates registry into `target/tools`.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 use super::step;
 use crate::{
     environment::for_host,
     error::{Context, Result},
     files::{TOOLS, locked_version},
-    process::{find_program, output_of, run_quietly},
+    process::{cargo, find_program, output_of, run_quietly},
 };
 
 /// The last version that builds with the compilers of both 1.95 and 1.96.
@@ -35,7 +35,7 @@ fn bring_tool(package: &str, program: &str, version: &str, about: &str) -> Resul
         let package = format!("{package}@{version}");
         let install = |locked: &[&str]| {
             let words = ["install", "--quiet", "--root", TOOLS, &package];
-            run_quietly(for_host(Command::new("cargo").args(words).args(locked)))
+            run_quietly(for_host(cargo().args(words).args(locked)))
         };
         // A lockfile may name versions that the registry does not serve.
         install(&["--locked"]).or_else(|_| {
