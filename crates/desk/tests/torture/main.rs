@@ -11,6 +11,7 @@
 )]
 
 mod disk;
+mod encryption;
 mod kill;
 mod network;
 #[path = "../../../intake/tests/support/postgres.rs"]

@@ -4,11 +4,14 @@
 //! stopped at any time. One statement stores an order; the server groups the commits of its connections.
 
 mod schema;
+mod tls;
 
 use std::time::Duration;
 
-use deadpool_postgres::{Config, Object, Pool, PoolError, Runtime};
-use tokio_postgres::{NoTls, Row, error::SqlState};
+use deadpool_postgres::{
+    Config, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
+};
+use tokio_postgres::{NoTls, Row, config::SslMode, error::SqlState};
 
 use super::{
     DRAWS, Filter, Known, NewOrder, Order, Outcome, Pending, Receipt, Store, StoreError, fen,
@@ -34,10 +37,13 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// Connects to a server and brings its tables to this version's form. Several may do this at once.
+    /// Connects to a server and brings its tables to this version's form. Several may do this at once. With
+    /// `sslmode=require` in the address the connection is encrypted, and the server must prove that it is the host
+    /// that the address names; else it is not.
     ///
     /// # Errors
-    /// [`StoreError::Server`] when the address is none or the server refuses; [`StoreError::TooNew`].
+    /// [`StoreError::Server`] when the address is none, the server refuses or cannot prove what it is;
+    /// [`StoreError::TooNew`].
     pub async fn connect(address: &str) -> Result<Self, StoreError> {
         let server = |error: &dyn std::error::Error| StoreError::Server(chain(error));
         let mut settings: tokio_postgres::Config =
@@ -47,14 +53,14 @@ impl Postgres {
             None => SESSION.to_owned(),
         });
         settings.connect_timeout(PATIENCE).application_name("kanwu");
-        let manager = deadpool_postgres::Manager::from_config(
-            settings,
-            NoTls,
-            deadpool_postgres::ManagerConfig {
-                // A connection that has died while nobody used it is noticed before it gets an order.
-                recycling_method: deadpool_postgres::RecyclingMethod::Verified,
-            },
-        );
+        // A connection that has died while nobody used it is noticed before it gets an order.
+        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Verified };
+        let manager = if settings.get_ssl_mode() == SslMode::Require {
+            let tls = tls::connector().map_err(StoreError::Server)?;
+            Manager::from_config(settings, tls, recycling)
+        } else {
+            Manager::from_config(settings, NoTls, recycling)
+        };
         let pool = Pool::builder(manager)
             .config(Config::new().get_pool_config())
             .max_size(CONNECTIONS)

@@ -52,6 +52,23 @@ fn postgres_keeps_orders() {
 }
 
 #[test]
+fn encryption_that_is_required_is_never_left_out() {
+    let connect = |address: &str| runtime().block_on(Postgres::connect(address));
+    let refused = |address: &str| connect(address).map(drop).unwrap_err().to_string();
+    let server = postgres::Server::start();
+    let plain = server.database("orders");
+    let encrypted = format!("{plain}?sslmode=require");
+    connect(&plain).unwrap();
+    let error = refused(&encrypted);
+    assert!(error.contains("does not support TLS"), "{error}");
+    server.encrypt();
+    let error = refused(&encrypted);
+    assert!(error.contains("invalid peer certificate: UnknownIssuer"), "{error}");
+    let error = refused(&plain);
+    assert!(error.contains("no encryption"), "{error}");
+}
+
+#[test]
 fn a_server_that_is_away_is_told_and_comes_back() {
     let server = postgres::Server::start();
     let address = server.database("orders");
