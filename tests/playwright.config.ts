@@ -6,7 +6,7 @@ const phone = { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, isM
 
 const files = ['lines.spec.ts', 'outbox.spec.ts', 'reader-files.spec.ts', 'size.spec.ts', 'vs-code.spec.ts'];
 /** What runs in the engine family of WeChat on iOS. */
-const webkit = ['webkit.spec.ts', 'wechat-ios.spec.ts'];
+const webkit = ['webkit.spec.ts', 'wechat-ios.spec.ts', 'wechat-orders.spec.ts'];
 /** What does not run in Chromium at both sizes. */
 const apart = [...webkit, 'no-script.spec.ts', ...files];
 /** What has a size of its own. */

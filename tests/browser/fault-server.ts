@@ -73,8 +73,15 @@ export class FaultServer {
     const path = request.url ?? '/';
     if (path === watcher.path) return send(watcher.answer, response);
     this.requests.push(path);
-    const range = request.headers.range;
-    const upstream = await fetch(this.upstream + path, { headers: range ? { range } : {}, redirect: 'manual' });
+    const upstream = await fetch(this.upstream + path, {
+      method: request.method,
+      headers: passedOn.flatMap((name): [string, string][] => {
+        const value = request.headers[name];
+        return typeof value === 'string' ? [[name, value]] : [];
+      }),
+      body: request.method === 'POST' ? await bodyOf(request) : null,
+      redirect: 'manual',
+    });
     const headers = Object.fromEntries(upstream.headers);
     for (const hop of ['connection', 'content-encoding', 'content-length', 'transfer-encoding']) delete headers[hop];
     const answer = { status: upstream.status, headers, body: Buffer.from(await upstream.arrayBuffer()) };
@@ -84,6 +91,16 @@ export class FaultServer {
     const fault = this.faults.find(([pattern]) => pattern.test(path))?.[1] ?? send;
     await fault(answer, response, this);
   }
+}
+
+/** What the desk is told of a request. */
+const passedOn = ['range', 'content-type', 'idempotency-key'];
+
+/** The body of a request, which is text: a page posts nothing else. */
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
 }
 
 const watcher = {
@@ -128,6 +145,16 @@ export const halved: Fault = (answer, response) =>
   send({ ...answer, body: answer.body.subarray(0, answer.body.length / 2) }, response);
 
 export const reset: Fault = (_, response) => void response.socket?.resetAndDestroy();
+
+/** Fails once; what comes later is sent as it is. */
+export const once = (fault: Fault): Fault => {
+  let hasFailed = false;
+  return (answer, response, host) => {
+    if (hasFailed) return send(answer, response);
+    hasFailed = true;
+    return fault(answer, response, host);
+  };
+};
 
 export const held: Fault = async (answer, response, host) => {
   await host.released;

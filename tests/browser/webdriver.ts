@@ -98,13 +98,23 @@ export class WebKit {
 
   /** A click as by a mouse. */
   async click(selector: string): Promise<void> {
-    const using = { using: 'css selector', value: selector };
-    const element = await this.call<Record<string, string>>('POST', `${this.session}/element`, using);
-    await this.call('POST', `${this.session}/element/${element[elementKey]}/click`, {});
+    await this.call('POST', `${await this.element(selector)}/click`, {});
+  }
+
+  /** Types into a field as by a keyboard. */
+  async type(selector: string, text: string): Promise<void> {
+    await this.call('POST', `${await this.element(selector)}/value`, { text });
   }
 
   async back(): Promise<void> {
     await this.call('POST', `${this.session}/back`, {});
+  }
+
+  /** The driver's address of the first element of a selector. */
+  private async element(selector: string): Promise<string> {
+    const using = { using: 'css selector', value: selector };
+    const element = await this.call<Record<string, string>>('POST', `${this.session}/element`, using);
+    return `${this.session}/element/${element[elementKey]}`;
   }
 
   private async call<T>(method: string, path: string, body?: unknown): Promise<T> {

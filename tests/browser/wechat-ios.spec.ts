@@ -1,28 +1,16 @@
-// WeChat on iOS, as far as its engine family can show it: WebKitGTK with WeChat's user agent.
+// The reader in WeChat on iOS.
 import { readFileSync } from 'node:fs';
-import { clientNamed, clients } from './clients';
+import { clients } from './clients';
 import { codesIn, seenCode } from './codes';
 import { kinds, story } from './site';
-import { expect, test as base, WebKit } from './webdriver';
+import { expect, WebKit } from './webdriver';
+import { height, test, userAgent } from './wechat';
 
 const { promo } = JSON.parse(readFileSync(new URL('../../public/content/site.json', import.meta.url), 'utf8'));
 const places = ['/', story, '/a/shouce-guanzhu/', '/subscribe/'];
 const widths = [414, 375, 360, 320];
-const height = 740;
-const { userAgent } = clientNamed('WeChat on iOS');
 const ready = 'document.documentElement.dataset.acts === ""';
 
-const test = base.extend<object, { wechat: WebKit }>({
-  wechat: [
-    async ({}, use) => {
-      const wechat = await WebKit.start({ userAgent, narrow: true });
-      await wechat.resize(375, height);
-      await use(wechat);
-      await wechat.stop();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
 /** What the codes on the screen say, as soon as the browser has painted them. */
 const expectCodes = (wechat: WebKit, codes: string[], at: string): Promise<void> =>
   expect.poll(async () => codesIn(await wechat.screenshot()), { message: at, timeout: 5000 }).toEqual(codes);
