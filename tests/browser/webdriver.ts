@@ -93,7 +93,7 @@ export class WebKit {
         if (error instanceof DriverError && error.code === 'no such frame') return false;
         throw error;
       });
-    return expect.poll(ask, { timeout: 15_000, message: expression }).toBe(true);
+    return expect.poll(ask, { timeout: 30_000, message: expression }).toBe(true);
   }
 
   /** A click as by a mouse. */
