@@ -25,13 +25,14 @@ impl Server {
         if let Some((user, group)) = user() {
             chown(folder.path(), Some(user), Some(group)).unwrap();
         }
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let server = Self { folder, programs: programs(), port };
+        let mut server = Self { folder, programs: programs(), port: 0 };
         let data = server.data();
         server.run(
             "initdb",
             &["--auth=trust", "--encoding=UTF8", "--locale=C", "--username=kanwu", "-D", &data],
         );
+        // Late, so that nobody else takes it meanwhile.
+        server.port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         server.resume();
         server
     }
