@@ -11,6 +11,7 @@ pub mod store;
 
 mod key;
 mod limit;
+mod lingering;
 mod metrics;
 mod publication;
 mod receipt;

@@ -1,4 +1,5 @@
 //! Connections: each has a time for its head, all together have a number, and those at work may finish at the end.
+//! How one of them ends is in `lingering`.
 
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -11,7 +12,7 @@ use hyper_util::{
 use tokio::{net::TcpListener, sync::Semaphore};
 use tower::ServiceExt;
 
-use crate::Metrics;
+use crate::{Metrics, lingering::Lingering};
 
 /// How long the head of a request may take, and how long a connection may wait for its next one.
 const HEAD_TIME: Duration = Duration::from_secs(10);
@@ -52,7 +53,7 @@ pub async fn serve(
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD_TIME)
             .max_headers(64)
-            .serve_connection(TokioIo::new(stream), service);
+            .serve_connection(TokioIo::new(Lingering::new(stream)), service);
         let connection = connections.watch(connection);
         let metrics = Arc::clone(&metrics);
         metrics.opened();

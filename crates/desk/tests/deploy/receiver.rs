@@ -50,7 +50,7 @@ fn check(site: &Site, server: &Server, receiver: Receiver) {
     assert_eq!(next.status, 429);
     assert!(!next.header("retry-after").is_empty());
     let long = order(server, &path, 3, "203.0.113.3", &"长".repeat(8_000));
-    assert_eq!(long.status, 413);
+    assert_eq!(long.status, 413, "{}", String::from_utf8_lossy(&long.text()));
     // This receiver has no account with WeChat and says so without a word; the site's 404 is a page.
     let signature = server.get(&format!("{}api/wechat/signature?url=x", site.base), "identity");
     assert_eq!((signature.status, signature.header("content-type")), (404, ""));

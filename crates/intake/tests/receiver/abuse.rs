@@ -54,6 +54,42 @@ fn whoever_sends_a_body_for_ever_is_cut_off() {
 }
 
 #[test]
+fn whoever_sends_too_much_gets_the_answer_all_the_same() {
+    let receiver = Receiver::start();
+    for (length, ending) in
+        [("content-length: 300000", ""), ("transfer-encoding: chunked", "30000\r\n")]
+    {
+        let mut stream = receiver.connect();
+        let head = format!(
+            "POST {PATH} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n\
+             idempotency-key: {}\r\n{length}\r\n\r\n{ending}",
+            key(1)
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        // The receiver has answered long before the last of them.
+        for _ in 0..10 {
+            stream.write_all(&[b' '; 10_000]).unwrap();
+            thread::sleep(Duration::from_millis(30));
+        }
+        let answer = Answer::read(&mut stream);
+        assert_eq!((answer.status, answer.problem().as_str()), (413, "too-large"));
+    }
+}
+
+#[test]
+fn whoever_does_not_close_is_closed_after_a_while() {
+    let receiver = Receiver::start();
+    let mut stream = receiver.connect();
+    stream.write_all(b"GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").unwrap();
+    assert_eq!(Answer::read(&mut stream).status, 404);
+    let start = Instant::now();
+    while stream.write_all(b" ").is_ok() {
+        assert!(start.elapsed() < Duration::from_secs(20), "it is still read");
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
 fn a_body_that_breaks_off_stores_nothing() {
     let receiver = Receiver::start();
     let text = good().to_string();
@@ -83,7 +119,8 @@ fn two_hundred_idle_connections_keep_nobody_waiting() {
     for number in 0..20 {
         assert_eq!(receiver.order(&key(number), &good()).status, 201);
     }
-    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    // An idle connection is cut off after ten seconds; nobody waits for that.
+    assert!(start.elapsed() < Duration::from_secs(9), "{:?}", start.elapsed());
     drop(idle);
 }
 
@@ -119,20 +156,23 @@ fn a_receiver_that_is_told_to_stop_answers_what_has_begun() {
     let mut stream = receiver.connect();
     let head = format!(
         "POST {PATH} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n\
-         idempotency-key: {}\r\ncontent-length: {}\r\n\r\n",
+         idempotency-key: {}\r\ncontent-length: {}\r\nexpect: 100-continue\r\n\r\n",
         key(1),
         text.len()
     );
-    stream.write_all(head.as_bytes()).unwrap();
     let idle = receiver.connect();
-    thread::sleep(Duration::from_millis(300));
+    stream.write_all(head.as_bytes()).unwrap();
+    // It says so when it begins to read the body.
+    let mut go_on = [0; b"HTTP/1.1 100 Continue\r\n\r\n".len()];
+    stream.read_exact(&mut go_on).unwrap();
+    assert_eq!(go_on, *b"HTTP/1.1 100 Continue\r\n\r\n");
     receiver.tell_to_stop();
     let start = Instant::now();
     thread::sleep(Duration::from_millis(300));
     stream.write_all(text.as_bytes()).unwrap();
     assert_eq!(Answer::read(&mut stream).status, 201);
     receiver.wait();
-    assert!(start.elapsed() < Duration::from_secs(7), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(9), "{:?}", start.elapsed());
     assert!(std::net::TcpStream::connect(receiver.address).is_err());
     assert_eq!(receiver.orders(), 1);
     drop(idle);
