@@ -1,6 +1,9 @@
 //! Answers as they come over the wire.
 
-use std::{collections::BTreeMap, io::Read};
+use std::{
+    collections::BTreeMap,
+    io::{BufRead, Read},
+};
 
 /// A whole answer.
 pub(crate) struct Answer {
@@ -10,21 +13,28 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn read(bytes: &[u8]) -> Self {
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
-        let head = std::str::from_utf8(&bytes[..end]).unwrap();
-        let mut lines = head.split("\r\n");
-        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+    /// Reads one answer from a connection that may stay open, as browsers do.
+    pub(crate) fn read(mut connection: impl BufRead) -> Self {
+        let status = line(&mut connection).split(' ').nth(1).unwrap().parse().unwrap();
         let mut headers = BTreeMap::new();
-        for line in lines {
+        loop {
+            let line = line(&mut connection);
+            if line.is_empty() {
+                break;
+            }
             let (name, value) = line.split_once(": ").unwrap();
             let before = headers.insert(name.to_ascii_lowercase(), value.to_owned());
             assert_eq!(before, None, "{name} stands twice");
         }
-        let body = &bytes[end + 4..];
-        // Caddy sends the page of its error 404 in chunks.
-        let is_chunked = headers.get("transfer-encoding").is_some_and(|value| value == "chunked");
-        let body = if is_chunked { joined(body) } else { body.to_vec() };
+        let mut body = Vec::new();
+        if headers.get("transfer-encoding").is_some_and(|value| value == "chunked") {
+            // Caddy sends the page of its error 404 in chunks.
+            body = joined(&mut connection);
+        } else if let Some(length) = headers.get("content-length") {
+            body = bytes(&mut connection, length.parse().unwrap());
+        } else if status != 304 {
+            connection.read_to_end(&mut body).unwrap();
+        }
         Self { status, headers, body }
     }
 
@@ -38,19 +48,29 @@ impl Answer {
     }
 }
 
+/// A line without its end.
+fn line(connection: &mut impl BufRead) -> String {
+    let mut line = String::new();
+    connection.read_line(&mut line).unwrap();
+    line.strip_suffix("\r\n").unwrap().to_owned()
+}
+
+fn bytes(connection: &mut impl BufRead, count: usize) -> Vec<u8> {
+    let mut bytes = vec![0; count];
+    connection.read_exact(&mut bytes).unwrap();
+    bytes
+}
+
 /// The chunks of a body, joined (RFC 9112, 7.1).
-fn joined(mut bytes: &[u8]) -> Vec<u8> {
+fn joined(connection: &mut impl BufRead) -> Vec<u8> {
     let mut body = Vec::new();
     loop {
-        let end = bytes.windows(2).position(|two| two == b"\r\n").unwrap();
-        let size = std::str::from_utf8(&bytes[..end]).unwrap();
-        let size = usize::from_str_radix(size, 16).unwrap();
-        let chunk = &bytes[end + 2..];
+        let size = usize::from_str_radix(&line(connection), 16).unwrap();
+        body.extend(bytes(connection, size));
+        assert_eq!(line(connection), "");
         if size == 0 {
             return body;
         }
-        body.extend(&chunk[..size]);
-        bytes = &chunk[size + 2..];
     }
 }
 
