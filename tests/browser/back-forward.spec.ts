@@ -12,14 +12,14 @@ test.use({
 });
 
 const storyPath = new RegExp(`^${story}$`);
-const shown = { polling: 100, timeout: 10_000 };
+const shown = { polling: 100, timeout: 30_000 };
 
 /**
  * Does what leads to the page at `path`, and asks no page anything until the browser has changed over to it. A question that
  * reaches a page on its way into the cache would make the browser throw that page away.
  */
 async function turn(page: Page, path: string, leave: () => Promise<unknown>): Promise<void> {
-  const changed = page.waitForURL((address) => address.pathname === path, { waitUntil: 'commit', timeout: 10_000 });
+  const changed = page.waitForURL((address) => address.pathname === path, { waitUntil: 'commit', timeout: 30_000 });
   await leave();
   await changed;
 }
@@ -94,7 +94,7 @@ test('a page whose app did not come gets another chance when it is brought back'
   let isDown = true;
   host.fail(wasm, (answer, response) => (isDown ? void response.socket?.resetAndDestroy() : send(answer, response)));
   await page.goto(host.origin + story);
-  await expect(page.locator('.reader-notice')).toBeVisible({ timeout: 10_000 });
+  await expect(page.locator('.reader-notice')).toBeVisible();
   isDown = false;
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
   await turn(page, '/c/anli/', () => page.locator('.channels a[href="/c/anli/"]').click({ noWaitAfter: true }));

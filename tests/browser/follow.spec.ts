@@ -35,7 +35,6 @@ for (const name of phones) {
     for (const place of places) {
       test(`the code on ${place} is read from the screen`, async ({ page, isMobile }) => {
         test.skip(!isMobile, 'phones only');
-        test.setTimeout(60_000);
         await asWebView(page);
         await page.goto(place);
         await takenOver(page);

@@ -4,9 +4,6 @@ import type { Page } from '@playwright/test';
 import { gone, html, lost, numberOf, Receiver, says } from './receiver';
 import { expect, takenOver, test } from './site';
 
-// Retries take their time.
-test.describe.configure({ timeout: 60_000 });
-
 const path = '/subscribe/';
 const order = { name: '张三', phone: '13800138000', region: '浙江省杭州市西湖区', address: '文三路1号', copies: '2' };
 
@@ -145,7 +142,7 @@ test.describe('with a bad connection', () => {
     await expect(page.locator('.orders')).toContainText('已保存在这台设备上');
     await context.setOffline(true);
     await context.setOffline(false);
-    await expect(state(page)).toHaveText('已送达', { timeout: 15_000 });
+    await expect(state(page)).toHaveText('已送达');
     expect(receiver.stored.size).toBe(1);
     expect(new Set(receiver.asked).size).toBe(1);
   });
@@ -156,7 +153,7 @@ test.describe('with a bad connection', () => {
     await fill(page);
     receiver.replies.push(lost);
     await submit(page);
-    await expect(state(page)).toHaveText('已送达', { timeout: 15_000 });
+    await expect(state(page)).toHaveText('已送达');
     expect(receiver.asked).toHaveLength(2);
     expect(receiver.stored.size).toBe(1);
     await expect(page.locator('.order-number')).toHaveText(numberOf(receiver.asked[0]!));
@@ -172,7 +169,7 @@ test.describe('with a bad connection', () => {
     await page.close();
     const next = await context.newPage();
     await next.goto('/a/liuge-zhibu/');
-    await expect.poll(() => receiver.stored.size, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => receiver.stored.size).toBe(1);
     expect(new Set(receiver.asked).size).toBe(1);
     await next.goto(path);
     await expect(state(next)).toHaveText('已送达');
@@ -186,7 +183,7 @@ test.describe('with a bad connection', () => {
     const start = Date.now();
     await submit(page);
     await expect(state(page)).toHaveText('等待发送');
-    await expect(state(page)).toHaveText('已送达', { timeout: 15_000 });
+    await expect(state(page)).toHaveText('已送达');
     expect(Date.now() - start).toBeGreaterThan(3000);
     expect(receiver.stored.size).toBe(1);
   });
@@ -283,7 +280,7 @@ test.describe('what the receiver says', () => {
       await fill(page);
       receiver.replies.push(reply);
       await submit(page);
-      await expect(state(page)).toHaveText('已送达', { timeout: 15_000 });
+      await expect(state(page)).toHaveText('已送达');
       expect(receiver.asked).toHaveLength(2);
       expect(receiver.stored.size).toBe(1);
     });
@@ -337,7 +334,7 @@ test.describe('storage', () => {
         await fill(page);
         receiver.replies.push(says(503, {}, { 'retry-after': '2' }));
         await submit(page);
-        await expect(page.locator('.orders')).toContainText(told, { timeout: 15_000 });
+        await expect(page.locator('.orders')).toContainText(told);
         await expect(state(page)).toHaveText('已送达', { timeout: 20_000 });
         expect(receiver.stored.size).toBe(1);
       });
@@ -397,7 +394,6 @@ test.describe('without the app', () => {
 });
 
 test('with errors and with orders the page has no fault that axe knows', async ({ page }) => {
-  test.setTimeout(90_000);
   await Receiver.behind(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

@@ -11,7 +11,7 @@ for (const scene of scenes) {
     const tab: Tab = {
       open: async (url) => void (await page.goto(url)),
       run: (expression) => page.evaluate(expression),
-      until: (expression) => expect.poll(() => page.evaluate(expression), { timeout: 10_000 }).toBe(true),
+      until: (expression) => expect.poll(() => page.evaluate(expression)).toBe(true),
     };
     await play(scene, tab, host);
   });

@@ -16,7 +16,7 @@ const pageLoads = (host: FaultServer): number => host.count(new RegExp(`^${story
  * whatever a test asks a page is a touch.
  */
 async function settled(page: Page, host: FaultServer, asked = 1): Promise<void> {
-  await expect.poll(() => host.count(version), { timeout: 10_000 }).toBeGreaterThanOrEqual(asked);
+  await expect.poll(() => host.count(version)).toBeGreaterThanOrEqual(asked);
   await page.waitForTimeout(800);
 }
 
@@ -31,7 +31,7 @@ test('a page that nobody has touched yet is loaded anew, once', async ({ page, h
   // The page stays old however often it is loaded.
   host.fail(version, newer);
   await page.goto(host.origin + story);
-  await expect.poll(() => pageLoads(host), { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => pageLoads(host)).toBe(2);
   await settled(page, host, 2);
   await expect(page).toHaveURL(/\?v=0123abcd$/);
   expect(pageLoads(host)).toBe(2);
@@ -56,7 +56,7 @@ for (const [name, withoutActivation, use] of [
     host.fail(version, newer);
     host.fail(share, held);
     await page.goto(host.origin + story);
-    await expect.poll(() => host.count(share), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => host.count(share)).toBe(1);
     await use(page);
     host.release();
     await settled(page, host);

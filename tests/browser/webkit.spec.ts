@@ -6,7 +6,7 @@ import { play, scenes } from './taking-over';
 import { expect, test } from './webdriver';
 
 // One browser for all of them.
-test.describe.configure({ mode: 'default', timeout: 60_000 });
+test.describe.configure({ mode: 'default' });
 
 const storyPath = new RegExp(`^${story}$`);
 const ready = 'document.documentElement.dataset.reader === "ready"';

@@ -13,7 +13,7 @@ const ready = 'document.documentElement.dataset.acts === ""';
 
 /** What the codes on the screen say, as soon as the browser has painted them. */
 const expectCodes = (wechat: WebKit, codes: string[], at: string): Promise<void> =>
-  expect.poll(async () => codesIn(await wechat.screenshot()), { message: at, timeout: 5000 }).toEqual(codes);
+  expect.poll(async () => codesIn(await wechat.screenshot()), { message: at }).toEqual(codes);
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 

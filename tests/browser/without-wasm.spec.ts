@@ -8,7 +8,7 @@ import { expect, kinds, story, takenOver, test } from './site';
 const storyPath = new RegExp(`^${story}$`);
 
 async function failed(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-reader', 'failed', { timeout: 10_000 });
+  await expect(page.locator('html')).toHaveAttribute('data-reader', 'failed');
 }
 
 async function isReadable(page: Page): Promise<void> {
@@ -63,7 +63,6 @@ test.describe('faults of the app', () => {
 });
 
 test('the app may be half a minute late', async ({ page, host }) => {
-  test.setTimeout(60_000);
   host.fail(wasm, held);
   await page.goto(host.origin + story);
   await expect.poll(() => host.count(wasm)).toBe(1);
