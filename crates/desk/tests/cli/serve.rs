@@ -96,9 +96,9 @@ fn a_save_is_followed_by_a_line_and_by_what_is_wrong_now() {
     server.wait_for_line("毫秒；没有发现问题：1 篇文章");
     assert!(!get(port, "/a/a/").contains("新 的标题"));
     let messages = server.stop();
-    let told: Vec<_> = messages.lines().filter(|line| line.starts_with("提醒")).collect();
-    assert_eq!(told.len(), 1, "{messages}");
-    assert!(told[0].starts_with("提醒[stray-space] articles/a.json:"), "{messages}");
+    let told = messages.lines().filter(|line| line.starts_with("提醒"));
+    assert_eq!(told.count(), 1, "{messages}");
+    assert!(messages.starts_with("提醒[stray-space] articles/a.json:"), "{messages}");
     let updates = messages.lines().filter(|line| line.starts_with("已更新，用时 "));
     assert!(updates.count() >= 2, "{messages}");
 }

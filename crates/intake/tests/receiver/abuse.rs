@@ -163,9 +163,10 @@ fn a_receiver_that_is_told_to_stop_answers_what_has_begun() {
     let idle = receiver.connect();
     stream.write_all(head.as_bytes()).unwrap();
     // It says so when it begins to read the body.
-    let mut go_on = [0; b"HTTP/1.1 100 Continue\r\n\r\n".len()];
-    stream.read_exact(&mut go_on).unwrap();
-    assert_eq!(go_on, *b"HTTP/1.1 100 Continue\r\n\r\n");
+    let go_on = b"HTTP/1.1 100 Continue\r\n\r\n";
+    let mut said = vec![0; go_on.len()];
+    stream.read_exact(&mut said).unwrap();
+    assert_eq!(said, go_on);
     receiver.tell_to_stop();
     let start = Instant::now();
     thread::sleep(Duration::from_millis(300));

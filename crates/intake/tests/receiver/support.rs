@@ -149,8 +149,7 @@ impl Receiver {
         }
         head.push_str("connection: close\r\n\r\n");
         stream.write_all(head.as_bytes()).unwrap();
-        // What is too long is refused before it has all been sent.
-        let _ = stream.write_all(body);
+        stream.write_all(body).unwrap();
         Answer::read(&mut stream)
     }
 
@@ -183,8 +182,7 @@ pub(crate) struct Answer {
 impl Answer {
     pub(crate) fn read(stream: &mut TcpStream) -> Self {
         let mut bytes = Vec::new();
-        // A connection that is closed with something unread ends in an error after the answer.
-        let _ = stream.read_to_end(&mut bytes);
+        stream.read_to_end(&mut bytes).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
