@@ -1,6 +1,6 @@
 //! Where a page is open: in which app, on which kind of device.
 //!
-//! Pure: the browser's facts come in as [`Facts`], which `browser::client` reads. What follows for readers is asked
+//! Pure: the browser's facts come in as [`Facts`], which `detect_client` reads. What follows for readers is asked
 //! of [`Client`], so that no other place looks at user agents.
 
 /// The app and the device.
@@ -96,6 +96,31 @@ impl Client {
         self.device == Device::Ios && self.app != App::Browser
     }
 
+    /// Whether the page is open in WeChat itself, where sharing is a matter of its own menu.
+    #[must_use]
+    pub fn is_wechat(self) -> bool {
+        self.app == App::WeChat
+    }
+
+    /// Whether the page is open on a desktop, in whatever app.
+    #[must_use]
+    pub fn is_desktop(self) -> bool {
+        self.device == Device::Desktop
+    }
+
+    /// Whether a link can download a file. WeChat and its relatives ignore such links.
+    #[must_use]
+    pub fn can_download(self) -> bool {
+        self.app == App::Browser
+    }
+
+    /// Whether JS-SDK signatures are checked against the address that the page was opened with, as on iOS. Elsewhere it
+    /// is the present address.
+    #[must_use]
+    pub fn signs_first_address(self) -> bool {
+        self.device == Device::Ios
+    }
+
     /// How the account is followed from here.
     #[must_use]
     pub fn follow(self) -> Follow {
@@ -107,7 +132,7 @@ impl Client {
         }
     }
 
-    /// The words by which style sheets and scripts know the client (`data-client` on the root element).
+    /// The words by which style sheets know the client (`data-client` on the root element).
     #[must_use]
     pub fn words(self) -> [&'static str; 3] {
         let app = match self.app {

@@ -1,7 +1,17 @@
-//! The reader in the browser. Trunk builds this binary with feature `hydrate`; it is nothing but the library, whose
-//! `browser::start` the loader calls.
+//! The reader in the browser: mounts the app beside the prerendered page.
 
-#[cfg(feature = "hydrate")]
-use reader as _;
+use std::sync::Arc;
 
-fn main() {}
+use leptos::prelude::*;
+use reader::{
+    browser::Reader,
+    dom::{self, ReaderState},
+};
+
+fn main() {
+    // Without the site's data the prerendered page goes on by itself, and the loader says so.
+    if let Some(site) = dom::embedded("site") {
+        leptos::mount::mount_to_body(move || view! { <Reader site=Arc::new(site)/> });
+        dom::report_state(ReaderState::Ready);
+    }
+}

@@ -1,4 +1,4 @@
-//! Native rendering, used by the desk: the content of `<div id="app">` for one page.
+//! Prerendering, for the desk.
 
 use std::sync::Arc;
 
@@ -6,23 +6,30 @@ use content::page::{Article, Page, Site};
 use leptos::prelude::*;
 
 use crate::{
-    app::{Shown, app},
-    components::block::blocks,
-    markup::html,
+    app::{App, SiteContext},
+    components::blocks::Blocks,
 };
 
-/// Renders a page to HTML, exactly as the browser will take it over.
+/// Renders a page: the content of its document's `<div id="app">`.
 #[must_use]
 pub fn render(site: &Arc<Site>, page: Page) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
-        let shown = RwSignal::new(Shown::Page(Arc::new(page)));
-        app(site, shown, RwSignal::new(false), || ()).to_html()
-    })
+    to_html(site, move || view! { <App page/> })
 }
 
 /// Renders the body of an article alone, for feeds.
 #[must_use]
-pub fn article_body(site: &Site, article: &Article) -> String {
-    html! { <div>{blocks(site, &article.body)}</div> }.to_html()
+pub fn article_body(site: &Arc<Site>, article: &Article) -> String {
+    let blocks = article.body.clone();
+    to_html(site, move || view! { <div><Blocks blocks/></div> })
+}
+
+fn to_html<V: IntoView>(site: &Arc<Site>, view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(SiteContext(Arc::clone(site)));
+        view().into_view().to_html()
+    });
+    // Leptos marks places for hydration, which this app does not use. `<` is escaped in texts and attributes, so
+    // nothing else looks like a marker.
+    html.replace("<!>", "")
 }

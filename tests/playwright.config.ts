@@ -4,13 +4,13 @@ import { defineConfig, devices } from '@playwright/test';
 const port = Number(process.env.KANWU_TEST_PORT ?? 8765);
 const phone = { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
-const files = ['lines.spec.ts', 'outbox.spec.ts', 'reader-files.spec.ts', 'size.spec.ts', 'vs-code.spec.ts'];
+const files = ['reader-files.spec.ts', 'size.spec.ts', 'vs-code.spec.ts'];
 /** What runs in the engine family of WeChat on iOS. */
 const webkit = ['webkit.spec.ts', 'wechat-ios.spec.ts', 'wechat-orders.spec.ts'];
 /** What does not run in Chromium at both sizes. */
 const apart = [...webkit, 'no-script.spec.ts', ...files];
-/** What has a size of its own. */
-const desktopOnly = ['handbook.spec.ts'];
+/** What has its own size, or is independent of it. */
+const desktopOnly = ['handbook.spec.ts', 'phone-picture.spec.ts', 'trusted-types.spec.ts'];
 
 export default defineConfig({
   testDir: './browser',

@@ -1,33 +1,36 @@
-//! Where the page stands, from the sites above this one down.
+//! The path to a page, from the sites above this one down.
 
-use content::page::Site;
+use leptos::prelude::*;
 
-use crate::markup::{Element, html};
+use crate::app::use_site;
 
-/// The line of places. The last is given by its name and, where it is not the page itself, its address.
-pub fn breadcrumb(site: &Site, last: &str, href: Option<String>) -> Element {
-    let parents: Vec<_> = site
-        .parents
-        .iter()
-        .map(|parent| {
-            let name = parent.name.clone();
-            match &parent.url {
-                Some(url) => {
-                    let href = url.to_string();
-                    html! { <li><a href=href rel="external">{name}</a></li> }
-                }
-                None => html! { <li>{name}</li> },
+/// The sites above this one, and one place below them.
+#[component]
+pub fn Breadcrumb(
+    /// The name of the place.
+    #[prop(into)]
+    name: String,
+    /// The address of the place, unless it is the page itself.
+    #[prop(optional)]
+    href: Option<String>,
+) -> impl IntoView {
+    let site = use_site();
+    let parents = site.parents.iter().map(|parent| {
+        let name = parent.name.clone();
+        match &parent.url {
+            Some(url) => {
+                view! { <li><a href=url.to_string() rel="external">{name}</a></li> }.into_any()
             }
-        })
-        .collect();
-    let name = last.to_owned();
-    let last = match href {
-        Some(href) => html! { <li><a href=href>{name}</a></li> },
-        None => html! { <li aria-current="page">{name}</li> },
+            None => view! { <li>{name}</li> }.into_any(),
+        }
+    });
+    let place = match href {
+        Some(href) => view! { <li><a href=href>{name}</a></li> }.into_any(),
+        None => view! { <li aria-current="page">{name}</li> }.into_any(),
     };
-    html! {
+    view! {
         <nav class="breadcrumb" aria-label="当前位置">
-            <ol>{parents}{last}</ol>
+            <ol>{parents.collect_view()} {place}</ol>
         </nav>
     }
 }

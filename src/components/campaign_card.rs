@@ -1,31 +1,28 @@
-//! The stub for print subscriptions.
+//! The card for print subscriptions.
 
-use content::{
-    page::{CampaignCard, Site},
-    route::Route,
-    site::CampaignState,
-};
+use content::{page, route::Route, site::CampaignState};
+use leptos::prelude::*;
 
-use crate::markup::{Element, html};
+use crate::app::use_site;
 
-/// A stub with a perforated edge that leads to the page of the campaign.
-pub fn campaign_card(site: &Site, card: &CampaignCard) -> Element {
-    let href = Route::Subscribe.href(&site.base);
-    let summary = card.summary.clone().map(|text| html! { <p>{text}</p> });
-    let code =
-        card.postal_code.clone().map(|code| html! { <p>"邮发代号 "<strong>{code}</strong></p> });
-    html! {
-        <section class="stub" aria-label=card.title.clone()>
-            <p class="stub-title">{card.title.clone()}</p>
-            {summary}
-            {code}
-            {state(card.state).map(|text| html! { <p class="stub-state">{text}</p> })}
+/// A stub with a perforated edge that links to the page of the campaign.
+#[component]
+pub fn CampaignCard(card: page::CampaignCard) -> impl IntoView {
+    let href = Route::Subscribe.href(&use_site().base);
+    let page::CampaignCard { title, summary, postal_code, state: current } = card;
+    let label = title.clone();
+    view! {
+        <section class="stub" aria-label=label>
+            <p class="stub-title">{title}</p>
+            {summary.map(|text| view! { <p>{text}</p> })}
+            {postal_code.map(|code| view! { <p>"邮发代号 "<strong>{code}</strong></p> })}
+            {state(current).map(|text| view! { <p class="stub-state">{text}</p> })}
             <a class="button" href=href>"查看征订办法"</a>
         </section>
     }
 }
 
-/// What is to be said of a campaign that is not open; nothing of one that is.
+/// A sentence about a campaign that is not open. An open one needs none.
 #[must_use]
 pub fn state(state: CampaignState) -> Option<String> {
     match state {

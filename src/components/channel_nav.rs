@@ -1,78 +1,74 @@
-//! The channels in one row that a thumb can move.
+//! The row of channels, which scrolls sideways on a phone.
 
 use content::{
-    id::ChannelId,
-    page::{ListKind, Page, Site},
+    page::{ListKind, Page},
     route::Route,
 };
+use leptos::prelude::*;
 
-use crate::{
-    app::Shown,
-    markup::{Element, html},
-};
+use crate::app::use_site;
 
-/// The key of the navigation: it is the same for pages that mark the same entry.
-pub fn key(shown: &Shown) -> String {
-    let (current, is_page) = current_entry(shown);
-    let entry = match &current {
-        Some(Entry::Home) => "/",
-        Some(Entry::Channel(id)) => id.as_str(),
-        Some(Entry::Subscribe) => "?",
-        None => "",
+/// Links to the home page, the channels and the campaign.
+#[component]
+pub fn ChannelNav(
+    /// The entry to mark, by its `href` ([`current_entry`]).
+    current: Option<(String, AriaCurrent)>,
+) -> impl IntoView {
+    let site = use_site();
+    let entry = |route: Route, name: String| {
+        let href = route.href(&site.base);
+        let mark = current.as_ref().filter(|(marked, _)| *marked == href);
+        let mark = mark.map(|(_, mark)| mark.as_str());
+        view! { <li><a href=href aria-current=mark>{name}</a></li> }
     };
-    format!("{entry}{}", if is_page { "#" } else { "" })
-}
-
-/// An entry of the navigation.
-#[derive(Clone, PartialEq)]
-enum Entry {
-    Home,
-    Channel(ChannelId),
-    Subscribe,
-}
-
-/// The navigation. The entry of what is shown is marked.
-pub fn channel_nav(site: &Site, shown: &Shown) -> Element {
-    let (current, is_page) = current_entry(shown);
-    let item = |entry: Entry, name: &str, href: String| {
-        // `page` where the entry is the page itself, `true` where it is the part of the site.
-        let mark =
-            (current.as_ref() == Some(&entry)).then_some(if is_page { "page" } else { "true" });
-        html! { <li><a href=href aria-current=mark>{name.to_owned()}</a></li> }
-    };
-    let channels: Vec<_> = site
+    let channels = site
         .channels
         .iter()
-        .map(|channel| {
-            let href = Route::Channel(channel.id.clone(), 1).href(&site.base);
-            item(Entry::Channel(channel.id.clone()), &channel.name, href)
-        })
-        .collect();
-    let subscribe = site
-        .campaign
-        .is_some()
-        .then(|| item(Entry::Subscribe, "杂志征订", Route::Subscribe.href(&site.base)));
-    html! {
+        .map(|channel| entry(Route::Channel(channel.id.clone(), 1), channel.name.clone()))
+        .collect_view();
+    let campaign = site.campaign.is_some().then(|| entry(Route::Subscribe, "杂志征订".to_owned()));
+    view! {
         <nav class="channels" aria-label="频道">
-            <ul class="wrap">
-                {item(Entry::Home, "首页", Route::Home.href(&site.base))}
-                {channels}
-                {subscribe}
-            </ul>
+            <ul class="wrap">{entry(Route::Home, "首页".to_owned())} {channels} {campaign}</ul>
         </nav>
     }
 }
 
-fn current_entry(shown: &Shown) -> (Option<Entry>, bool) {
-    let Shown::Page(page) = shown else { return (None, false) };
-    match &**page {
-        Page::Home(_) => (Some(Entry::Home), true),
-        Page::List(list) => match &list.kind {
-            ListKind::Channel(id) => (Some(Entry::Channel(id.clone())), list.page == 1),
-            ListKind::Topic(_) | ListKind::Issue(..) => (None, false),
-        },
-        Page::Article(article) => (Some(Entry::Channel(article.channel.clone())), false),
-        Page::Subscribe(_) => (Some(Entry::Subscribe), true),
-        Page::Links(_) | Page::Text(_) | Page::NotFound => (None, false),
+/// The value of `aria-current` on an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AriaCurrent {
+    /// The entry leads to the page itself.
+    Page,
+    /// The entry leads to the part of the site that the page belongs to.
+    True,
+}
+
+impl AriaCurrent {
+    /// The value of the attribute.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::True => "true",
+        }
     }
+}
+
+/// The entry that a page marks: its `href`, and how it is marked.
+#[must_use]
+pub fn current_entry(page: &Page, base: &str) -> Option<(String, AriaCurrent)> {
+    let (route, mark) = match page {
+        Page::Home(_) => (Route::Home, AriaCurrent::Page),
+        Page::List(list) => match &list.kind {
+            ListKind::Channel(id) => {
+                let mark = if list.page == 1 { AriaCurrent::Page } else { AriaCurrent::True };
+                (Route::Channel(id.clone(), 1), mark)
+            }
+            ListKind::Topic(_) | ListKind::Issue { .. } => return None,
+        },
+        Page::Article(article) => (Route::Channel(article.channel.clone(), 1), AriaCurrent::True),
+        Page::Subscribe(_) => (Route::Subscribe, AriaCurrent::Page),
+        Page::Links(_) | Page::Text(_) | Page::NotFound => return None,
+    };
+    Some((route.href(base), mark))
 }

@@ -1,40 +1,42 @@
 //! A picture with its caption and credit.
 
-use content::page::{Figure, Run, Site};
+use content::page;
+use leptos::prelude::*;
 
-use crate::markup::{Element, html};
-
-use crate::components::{
-    picture::{Loading, Place, picture},
-    runs::{href_of, runs},
+use super::{
+    caption::Caption,
+    picture::{Loading, Picture, Place},
+    runs::href_of,
 };
+use crate::app::use_site;
 
-/// A figure. The caption line closes up when there is neither caption nor credit.
-pub fn figure(site: &Site, figure: &Figure, place: Place, loading: Loading) -> Element {
-    let image = picture(site, &figure.picture, place, loading);
-    let image = match &figure.link {
+/// A narrower picture keeps its size: the width of the column would blur it.
+const LEAST_FULL_WIDTH: u32 = 600;
+
+/// A figure.
+#[component]
+pub fn Figure(
+    figure: page::Figure,
+    place: Place,
+    loading: Loading,
+    /// For links to it.
+    #[prop(optional)]
+    id: Option<String>,
+) -> impl IntoView {
+    let page::Figure { picture, caption, credit, link } = figure;
+    let class = if picture.width < LEAST_FULL_WIDTH { "figure figure-small" } else { "figure" };
+    let picture = view! { <Picture picture place loading/> };
+    let picture = match link {
         Some(url) => {
-            let (href, external) = href_of(site, url);
-            html! { <a href=href rel=external>{image}</a> }
+            let (href, rel) = href_of(&use_site(), &url);
+            view! { <a href=href rel=rel>{picture}</a> }.into_any()
         }
-        None => image,
+        None => picture.into_any(),
     };
-    // Without this a small picture would be blown up to the full column and lose its edges.
-    let class = if figure.picture.width < 600 { "figure figure-small" } else { "figure" };
-    html! {
-        <figure class=class>
-            {image}
-            {caption(site, &figure.caption, figure.credit.as_deref())}
+    view! {
+        <figure class=class id=id>
+            {picture}
+            <Caption text=caption credit/>
         </figure>
     }
-}
-
-/// The caption line below a picture, film, table or gallery; nothing when all parts are missing.
-pub fn caption(site: &Site, caption: &[Run], credit: Option<&str>) -> Option<Element> {
-    if caption.is_empty() && credit.is_none() {
-        return None;
-    }
-    let text = (!caption.is_empty()).then(|| html! { <span>{runs(site, caption)}</span> });
-    let credit = credit.map(|credit| html! { <span class="credit">{credit.to_owned()}</span> });
-    Some(html! { <figcaption>{text}{credit}</figcaption> })
 }

@@ -1,24 +1,63 @@
-//! A picture that keeps its place before it comes.
+//! A picture whose place is kept before it is loaded.
 
-use content::page::{Picture, Site, variant_path};
+use content::page::{self, variant_path};
+use leptos::prelude::*;
 
-use crate::markup::{Element, html};
+use super::optional_class::optional_class;
+use crate::app::use_site;
 
-/// When the browser should fetch a picture.
+/// A picture. Width and height are always given, so that nothing moves when it is loaded; until then its place has its
+/// mean colour.
+#[component]
+pub fn Picture(picture: page::Picture, place: Place, loading: Loading) -> impl IntoView {
+    let base = &use_site().base;
+    let page::Picture { path, width, height, alt, variants, tone } = picture;
+    let (lazy, priority) = match loading {
+        Loading::First => (None, Some("high")),
+        Loading::Late => (Some("lazy"), None),
+    };
+    let image = view! {
+        <img
+            src=format!("{base}{path}")
+            width=width
+            height=height
+            alt=alt
+            loading=lazy
+            fetchpriority=priority
+            decoding="async"
+            {..optional_class(tone.map(|tone| format!("t{tone}")))}
+        />
+    };
+    let Some(variants) = variants else { return image.into_any() };
+    let files: Vec<_> = variants
+        .widths
+        .iter()
+        .map(|width| format!("{base}{} {width}w", variant_path(&path, &variants.hash, *width)))
+        .collect();
+    view! {
+        <picture>
+            <source type="image/webp" srcset=files.join(",") sizes=place.sizes()/>
+            {image}
+        </picture>
+    }
+    .into_any()
+}
+
+/// When the browser fetches a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loading {
-    /// At once, before other pictures: for the one picture that the page opens with.
+    /// At once, before other pictures: for the one picture at the top of a page.
     First,
     /// When the reader comes near it.
     Late,
 }
 
-/// Where a picture stands, which decides how wide it is shown. The widths are those of the style sheets.
+/// Where a picture is, which decides how wide it is shown. The widths are those of the style sheets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// In the column of an article.
     Column,
-    /// One of two beside each other.
+    /// One of two side by side.
     Half,
     /// With the lead story of the home page.
     Lead,
@@ -35,38 +74,5 @@ impl Place {
             Self::Lead => "(min-width:60rem) 26rem,100vw",
             Self::Small => "9rem",
         }
-    }
-}
-
-/// The picture. Width and height are always given, so that nothing moves when it comes; until then its place
-/// has its mean colour.
-pub fn picture(site: &Site, picture: &Picture, place: Place, loading: Loading) -> Element {
-    let first = loading == Loading::First;
-    let image = html! {
-        <img
-            src=format!("{}{}", site.base, picture.path)
-            width=picture.width
-            height=picture.height
-            alt=picture.alt.clone()
-            class=picture.tone.map(|tone| format!("t{tone}"))
-            loading=(!first).then_some("lazy")
-            fetchpriority=first.then_some("high")
-            decoding="async"
-        />
-    };
-    let Some(variants) = &picture.variants else { return image };
-    let mut files = String::new();
-    for width in &variants.widths {
-        if !files.is_empty() {
-            files.push(',');
-        }
-        let path = variant_path(&picture.path, &variants.hash, *width);
-        files.push_str(&format!("{}{path} {width}w", site.base));
-    }
-    html! {
-        <picture>
-            <source type="image/webp" srcset=files sizes=place.sizes()/>
-            {image}
-        </picture>
     }
 }

@@ -1,60 +1,64 @@
-//! Inline text: each run becomes a text node or one element with checked attributes.
+//! Inline text.
 
 use content::{
-    page::{Run, Site},
+    address::SafeUrl,
+    page::{self, Run, Site},
     route::Route,
 };
+use leptos::prelude::*;
 
-use crate::markup::{Node, html};
+use crate::app::use_site;
 
-/// The view of inline text.
-pub fn runs(site: &Site, runs: &[Run]) -> Vec<Node> {
-    runs.iter().map(|run| node_of(site, run)).collect()
+/// Inline text: each run becomes a text node, or an element with checked attributes.
+#[component]
+pub fn Runs(runs: page::Runs) -> impl IntoView {
+    runs.into_iter().map(run_view).collect_view()
 }
 
-fn node_of(site: &Site, run: &Run) -> Node {
-    let element = match run {
-        Run::Text(text) => return lines(text),
-        Run::Strong(text) => html! { <strong>{lines(text)}</strong> },
-        Run::Em(text) => html! { <em>{lines(text)}</em> },
-        Run::Dots(text) => html! { <em class="dots">{text.clone()}</em> },
-        Run::Link(text, url) => {
-            let (href, external) = href_of(site, url);
-            html! { <a href=href rel=external>{text.clone()}</a> }
+fn run_view(run: Run) -> AnyView {
+    match run {
+        Run::Text(text) => lines(text),
+        Run::Strong(text) => view! { <strong>{lines(text)}</strong> }.into_any(),
+        Run::Em(text) => view! { <em>{lines(text)}</em> }.into_any(),
+        Run::Dots(text) => view! { <em class="dots">{text}</em> }.into_any(),
+        Run::Link { text, url } => {
+            let (href, rel) = href_of(&use_site(), &url);
+            view! { <a href=href rel=rel>{text}</a> }.into_any()
         }
-        Run::ArticleLink(text, id) => {
-            let href = Route::Article(id.clone()).href(&site.base);
-            html! { <a href=href>{text.clone()}</a> }
+        Run::ArticleLink { text, article } => {
+            let href = Route::Article(article).href(&use_site().base);
+            view! { <a href=href>{text}</a> }.into_any()
         }
-        Run::Sup(text) => html! { <sup>{text.clone()}</sup> },
-        Run::Sub(text) => html! { <sub>{text.clone()}</sub> },
-        Run::Ruby(base, reading) => html! {
-            <ruby>{base.clone()}<rp>"（"</rp><rt>{reading.clone()}</rt><rp>"）"</rp></ruby>
-        },
-        Run::Point(text, anchor) => {
-            html! { <span class="point" id=anchor.clone()>{text.clone()}</span> }
+        Run::Sup(text) => view! { <sup>{text}</sup> }.into_any(),
+        Run::Sub(text) => view! { <sub>{text}</sub> }.into_any(),
+        Run::Ruby { text, reading } => {
+            view! { <ruby>{text}<rp>"（"</rp><rt>{reading}</rt><rp>"）"</rp></ruby> }.into_any()
         }
-    };
-    element.into()
-}
-
-/// The `href` of an address from content, and the `rel` of one that leaves the site.
-#[must_use]
-pub fn href_of(site: &Site, url: &content::address::SafeUrl) -> (String, Option<&'static str>) {
-    match url.site_path() {
-        Some(path) => (format!("{}{path}", site.base), None),
-        None => (url.to_string(), url.is_external().then_some("external noopener")),
+        Run::Point { text, anchor } => {
+            view! { <span class="point" id=anchor>{text}</span> }.into_any()
+        }
     }
 }
 
 /// Text whose line feeds are line breaks.
-fn lines(text: &str) -> Node {
-    let mut nodes = Vec::new();
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
-            nodes.push(html! { <br/> }.into());
-        }
-        nodes.push(line.to_owned().into());
+fn lines(text: String) -> AnyView {
+    if !text.contains('\n') {
+        return text.into_any();
     }
-    Node::Many(nodes)
+    let line = |(index, line): (usize, &str)| {
+        let line_break = (index > 0).then(|| view! { <br/> });
+        // Leptos writes an empty text as a space.
+        let line = (!line.is_empty()).then(|| line.to_owned());
+        (line_break, line)
+    };
+    text.split('\n').enumerate().map(line).collect_view().into_any()
+}
+
+/// The `href` of an address from content, and the `rel` of one that leaves the site.
+#[must_use]
+pub fn href_of(site: &Site, url: &SafeUrl) -> (String, Option<&'static str>) {
+    match url.site_path() {
+        Some(path) => (format!("{}{path}", site.base), None),
+        None => (url.to_string(), url.is_external().then_some("external noopener")),
+    }
 }

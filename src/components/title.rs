@@ -1,6 +1,8 @@
 //! How titles are set: marks at their start and quotations inside.
 
-use crate::markup::{Node, html};
+use leptos::{attr::Attribute, prelude::*};
+
+use super::optional_class::optional_class;
 
 /// Quotations and book titles of at most this many characters, marks included, are not broken.
 const KEPT_TOGETHER: usize = 8;
@@ -9,16 +11,36 @@ const KEPT_TOGETHER: usize = 8;
 /// letters of 27).
 const SHORT_CLAUSE: usize = 10;
 
-/// The classes of a title.
-///
+/// A title whose short quotations stay on one line: `“三字经”` reads badly when it is cut after `“三`.
+#[component]
+pub fn Title(text: String) -> impl IntoView {
+    let mut parts = Vec::new();
+    let mut rest = text.as_str();
+    while let Some((before, kept, after)) = next_quotation(rest) {
+        if !before.is_empty() {
+            parts.push(before.to_owned().into_any());
+        }
+        parts.push(view! { <span class="keep">{kept.to_owned()}</span> }.into_any());
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(rest.to_owned().into_any());
+    }
+    parts
+}
+
+/// The `class` of a heading that holds a [`Title`]: `<h2 {..title_class}>`.
+pub fn title_class(title: &str) -> impl Attribute + use<> {
+    optional_class(classes(title))
+}
+
 /// `hanging` where it begins with an opening mark such as `“` or `《`: the mark fills the right half of its square, so
 /// the line looks set in by half an em (W3C clreq 3.1.6). The style takes that back where the browser does not do it
 /// itself.
 ///
 /// `clauses` where it may break between its clauses only, since each of them fits into a line: browsers know no words of
 /// Chinese and would break inside one.
-#[must_use]
-pub fn classes(title: &str) -> Option<&'static str> {
+fn classes(title: &str) -> Option<&'static str> {
     let hangs = title.starts_with(['“', '‘', '《', '〈', '（', '「', '『', '【']);
     match (hangs, has_short_clauses(title)) {
         (true, true) => Some("hanging clauses"),
@@ -34,25 +56,7 @@ fn has_short_clauses(title: &str) -> bool {
         && clauses.all(|clause| clause.chars().count() <= SHORT_CLAUSE)
 }
 
-/// A title whose short quotations stay on one line: `“三字经”` reads badly when it is cut after `“三`.
-#[must_use]
-pub fn title(text: &str) -> Node {
-    let mut nodes = Vec::new();
-    let mut rest = text;
-    while let Some((before, kept, after)) = next_quotation(rest) {
-        if !before.is_empty() {
-            nodes.push(before.to_owned().into());
-        }
-        nodes.push(html! { <span class="keep">{kept.to_owned()}</span> }.into());
-        rest = after;
-    }
-    if !rest.is_empty() {
-        nodes.push(rest.to_owned().into());
-    }
-    Node::Many(nodes)
-}
-
-/// What stands before the next short quotation, the quotation itself, and what comes after it.
+/// The text before the next short quotation, the quotation, and the text after it.
 fn next_quotation(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     while let Some(found) = text[from..].find(['“', '《']) {

@@ -1,30 +1,26 @@
 //! The page of directories.
 
-use content::page::{Links, Site};
+use content::site::Directory;
+use leptos::prelude::*;
 
-use crate::markup::{Element, html};
-
-use crate::components::{breadcrumb::breadcrumb, directories::entries};
+use crate::components::{breadcrumb::Breadcrumb, directory_entries::DirectoryEntries};
 
 /// All directories, unfolded.
-pub fn links(site: &Site, links: &Links) -> Element {
-    let directories: Vec<_> = links
-        .directories
-        .iter()
-        .map(|directory| {
-            html! {
-                <section class="link-directory">
-                    <h2>{directory.name.clone()}</h2>
-                    {entries(&directory.entries)}
-                </section>
-            }
-        })
-        .collect();
-    html! {
+#[component]
+pub fn LinksPage(directories: Vec<Directory>) -> impl IntoView {
+    let directories = directories.into_iter().map(|Directory { name, entries }| {
+        view! {
+            <section class="link-directory">
+                <h2>{name}</h2>
+                <DirectoryEntries entries/>
+            </section>
+        }
+    });
+    view! {
         <div class="wrap narrow">
-            {breadcrumb(site, "友情链接", None)}
+            <Breadcrumb name="友情链接"/>
             <h1 class="page-title" tabindex="-1">"友情链接"</h1>
-            {directories}
+            {directories.collect_view()}
         </div>
     }
 }

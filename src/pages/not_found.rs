@@ -1,27 +1,26 @@
-//! The page for addresses that are none.
+//! The page for an address without a page.
 
-use content::{page::Site, route::Route};
+use content::route::Route;
+use leptos::prelude::*;
 
-use crate::markup::{Element, html};
+use crate::app::use_site;
 
-/// Says so, and offers the ways on.
-pub fn not_found(site: &Site) -> Element {
-    let channels: Vec<_> = site
-        .channels
-        .iter()
-        .map(|channel| {
-            let href = Route::Channel(channel.id.clone(), 1).href(&site.base);
-            html! { <li><a href=href>{channel.name.clone()}</a></li> }
-        })
-        .collect();
-    html! {
+/// Says that there is no such page, and links to the home page and the channels.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    let site = use_site();
+    let channels = site.channels.iter().map(|channel| {
+        let href = Route::Channel(channel.id.clone(), 1).href(&site.base);
+        view! { <li><a href=href>{channel.name.clone()}</a></li> }
+    });
+    view! {
         <div class="message wrap narrow">
             <p class="message-code">"404"</p>
             <h1 tabindex="-1">"没有这一页"</h1>
             <p>"文章可能已经撤下，也可能是链接抄漏了几个字。可以从这里接着看："</p>
             <ul class="message-ways">
                 <li><a href=Route::Home.href(&site.base)>"首页"</a></li>
-                {channels}
+                {channels.collect_view()}
             </ul>
         </div>
     }

@@ -1,23 +1,26 @@
 //! Pages of text: 关于 and 隐私.
 
-use content::page::{Site, Text, TextKind};
+use content::page::{Text, TextKind};
+use leptos::prelude::*;
 
-use crate::markup::{Element, html};
-
-use crate::components::{block::blocks, breadcrumb::breadcrumb};
+use crate::{
+    app::use_site,
+    components::{blocks::Blocks, breadcrumb::Breadcrumb},
+};
 
 /// A page of text.
-pub fn text(site: &Site, text: &Text) -> Element {
+#[component]
+pub fn TextPage(text: Text) -> impl IntoView {
     let title = match text.kind {
-        TextKind::About => format!("关于{}", site.name),
+        TextKind::About => format!("关于{}", use_site().name),
         TextKind::Privacy => "隐私说明".to_owned(),
     };
-    html! {
+    view! {
         <div class="wrap narrow">
-            {breadcrumb(site, &title, None)}
+            <Breadcrumb name=title.clone()/>
             <article class="article">
-                <h1 class="page-title" tabindex="-1">{title.clone()}</h1>
-                <div class="article-body">{blocks(site, &text.body)}</div>
+                <h1 class="page-title" tabindex="-1">{title}</h1>
+                <div class="article-body"><Blocks blocks=text.body/></div>
             </article>
         </div>
     }

@@ -1,7 +1,6 @@
-// node candidates.js SITE ARTICLE OUT
+// node candidates.js SITE BARE ARTICLE OUT
 //
-// Makes what the article of the built site is compared with, each a site of its own below OUT:
-//   bare       the same page without any script: no loader, no data, no wasm, and no policy
+// Makes the article of the built site with other tools, each a site below OUT. BARE is the site that `bare.js` has made.
 //   docsify    the same text and pictures, shown by docsify as its documentation says
 //   vitepress  the same text and pictures, built by VitePress with its default theme
 // OUT lies beside node_modules: VitePress builds nowhere else.
@@ -10,31 +9,13 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { launch } from './chromium.js';
-import { compressFile, compressFolder } from './compress.js';
+import { compressFolder } from './compress.js';
 
-const [site, article, out] = process.argv.slice(2);
+const [site, bare, article, out] = process.argv.slice(2);
 await rm(out, { recursive: true, force: true });
-const page = join('a', article, 'index.html');
-const html = await readFile(join(site, page), 'utf8');
-
-const bare = await makeBare();
-const { title, markdown, pictures } = await readArticle(bare);
+const { title, markdown, pictures } = await readArticle(await readFile(join(bare, 'a', article, 'index.html'), 'utf8'));
 await makeDocsify();
 await makeVitepress();
-
-async function makeBare() {
-  // The data in scripts holds no `<`, so the first end tag is theirs.
-  const text = html
-    .replaceAll(/<script\b[\s\S]*?<\/script>\n?/g, '')
-    .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>\n?/, '')
-    .replace(/<p [^>]*id="reader-notice"[^>]*>.*?<\/p>\n?/, '');
-  if (text === html || /<script|wasm/.test(text)) throw new Error('the bare page still has scripts');
-  const folder = join(out, 'bare');
-  await cp(site, folder, { recursive: true });
-  await writeFile(join(folder, page), text);
-  await compressFile(join(folder, page));
-  return text;
-}
 
 async function copyPicture(path, folder) {
   const target = join(folder, path);

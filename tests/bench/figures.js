@@ -13,6 +13,16 @@ export function figure(key, numbers) {
   console.log(['figure', key, median(numbers), Math.min(...numbers), Math.max(...numbers)].join('\t'));
 }
 
+/** What was measured against something else, round by round. */
+export function ratios(numbers, others) {
+  return numbers.map((number, round) => number / others[round]);
+}
+
+/** By how much it was more than something else, round by round. */
+export function differences(numbers, others) {
+  return numbers.map((number, round) => number - others[round]);
+}
+
 /** Hands over a fact for the report: a version, the chosen article, a fault that was found. */
 export function note(key, text) {
   console.log(['note', key, String(text).replaceAll(/\s+/g, ' ')].join('\t'));

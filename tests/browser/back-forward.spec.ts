@@ -1,8 +1,8 @@
-// Pages that the browser keeps whole and brings back: they are neither loaded nor taken over again.
+// Pages that the browser keeps whole and brings back: neither they nor their app are loaded again.
 import type { Page } from '@playwright/test';
 import { held, late, send } from './fault-server';
 import { wasm } from './faults';
-import { expect, story, takenOver, test } from './site';
+import { appReady, expect, followLinkTo, isMarkedDocument, markDocument, story, test } from './site';
 
 // Playwright turns the back/forward cache off.
 test.use({
@@ -28,7 +28,7 @@ const back = (page: Page) => page.evaluate(() => history.back());
 
 test('an app that is brought back has each handler once', async ({ page, host }) => {
   await page.goto(host.origin + story);
-  await takenOver(page);
+  await appReady(page);
   await page.evaluate(() => Object.assign(window, { sameDocument: true, persisted: 0 }));
   await page.evaluate(() => addEventListener('pageshow', (event) => Object.assign(window, { persisted: event.persisted })));
   for (let times = 0; times < 3; times += 1) {
@@ -49,14 +49,34 @@ test('an app that is brought back has each handler once', async ({ page, host })
   expect(host.count(storyPath)).toBe(1);
   await back(page);
   await expect(page.locator('.article')).toBeVisible();
-  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+  expect(await isMarkedDocument(page)).toBe(true);
+});
+
+test('the apps make no finalization registry, which would run script in a kept page', async ({ page, host }) => {
+  await page.addInitScript(() => {
+    const counted = Object.assign(window, { registries: 0 });
+    window.FinalizationRegistry = class extends FinalizationRegistry<unknown> {
+      constructor(cleanUp: (held: unknown) => void) {
+        super(cleanUp);
+        counted.registries += 1;
+      }
+    } as typeof FinalizationRegistry;
+  });
+  await page.goto(`${host.origin}/subscribe/`);
+  await appReady(page);
+  await expect(page.getByRole('button', { name: '打印回执单' })).toBeVisible();
+  await followLinkTo(page, story);
+  await page.locator('[data-act=share]').click();
+  await expect(page.locator('dialog.share')).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { registries: number }).registries)).toBe(0);
+  expect(await page.evaluate(() => typeof FinalizationRegistry)).toBe('undefined');
 });
 
 test('collecting garbage does not throw a kept page away', async ({ page, context, host }) => {
   const tools = await context.newCDPSession(page);
   await page.goto(host.origin + story);
-  await takenOver(page);
-  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await appReady(page);
+  await markDocument(page);
   // Pages that are turned leave something to collect.
   for (const times of [1, 2, 3]) {
     await page.locator('.channels a').nth(times).click();
@@ -69,20 +89,20 @@ test('collecting garbage does not throw a kept page away', async ({ page, contex
   await page.waitForTimeout(500);
   await page.goBack({ waitUntil: 'commit' });
   await page.waitForFunction((path) => location.pathname === path && document.readyState === 'complete', story, shown);
-  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+  expect(await isMarkedDocument(page)).toBe(true);
 });
 
-test('a page that was left while the app was coming is taken over when it is brought back', async ({ page, host }) => {
+test('a page that was left while the app was coming gets the app when it is brought back', async ({ page, host }) => {
   host.fail(wasm, held);
   host.fail(/^\/c\/anli\/$/, late(1500));
   await page.goto(host.origin + story);
-  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await markDocument(page);
   await expect.poll(() => host.count(wasm)).toBe(1);
   await turn(page, '/c/anli/', () => page.locator('.channels a[href="/c/anli/"]').click({ noWaitAfter: true }));
   await page.waitForFunction(() => document.readyState === 'complete', undefined, shown);
   await turn(page, story, () => back(page));
   host.release();
-  await takenOver(page);
+  await appReady(page);
   await expect(page.locator('.reader-notice')).toBeHidden();
   expect(host.count(storyPath)).toBeLessThan(3);
 });
@@ -96,15 +116,15 @@ test('a page whose app did not come gets another chance when it is brought back'
   await page.goto(host.origin + story);
   await expect(page.locator('.reader-notice')).toBeVisible();
   isDown = false;
-  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await markDocument(page);
   await turn(page, '/c/anli/', () => page.locator('.channels a[href="/c/anli/"]').click({ noWaitAfter: true }));
   await page.waitForFunction(() => document.readyState === 'complete', undefined, shown);
   await turn(page, story, () => back(page));
   await page.waitForFunction(() => 'sameDocument' in window, undefined, shown);
-  await takenOver(page);
+  await appReady(page);
   await expect(page.locator('.reader-notice')).toBeHidden();
   await page.locator('.masthead-name').click();
   await expect(page.locator('.home')).toBeVisible();
-  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+  expect(await isMarkedDocument(page)).toBe(true);
 });
 });

@@ -4,8 +4,14 @@ import {
 } from './fault-server';
 import { story } from './site';
 
-export const wasm = /\.wasm$/;
+/** The files of the reader's app. */
+export const wasm = /\/reader-[^/]*\.wasm$/;
 export const script = /\/reader-[^/]*\.js$/;
+/** The files of the order app, which is on the page of subscriptions and wherever an order waits. */
+export const orderWasm = /\/order-[^/]*\.wasm$/;
+export const orderScript = /\/order-[^/]*\.js$/;
+/** What keeps any app from running as long as it does not come. */
+export const anyWasm = /\.wasm$/;
 export const pages = /\/$/;
 
 const storyPath = new RegExp(`^${story}$`);
@@ -45,9 +51,8 @@ export const failures: [string, Arrange][] = [
   ['the policy forbids WebAssembly', (host) => host.fail(pages, policy((text) => text.replace("'wasm-unsafe-eval'", '')))],
   ['the policy forbids the script', (host) => host.fail(pages, policy((text) => text.replace("script-src 'self'", 'script-src')))],
   ['the policy forbids fetching', (host) => host.fail(pages, policy((text) => text.replace("connect-src 'self'", "connect-src 'none'")))],
-  ['the page has no data', edited((html) => html.replace(/id="page">.*?</s, 'id="page">{}<'))],
-  // Taking over a page that is not its own makes the app trap.
-  ['a proxy has changed the page', edited((html) => html.replace('<div id="app">', '<div id="app">广告'))],
+  ['the page does not say of which site it is', edited((html) => html.replace(/id="site">.*?</s, 'id="site"><'))],
+  ['the data of the site is of another shape', edited((html) => html.replace(/id="site">.*?</s, 'id="site">{}<'))],
 ];
 
 /** What only delays the app or makes it take another way. */
@@ -55,4 +60,5 @@ export const detours: [string, Arrange][] = [
   ['the wasm has a wrong type', (host) => host.fail(wasm, wrongType)],
   ['the wasm is late', (host) => host.fail(wasm, late(3000))],
   ['the script is late', (host) => host.fail(script, late(3000))],
+  ['a proxy has changed the page', edited((html) => html.replace('<div id="app">', '<div id="app">广告'))],
 ];

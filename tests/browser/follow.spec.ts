@@ -6,7 +6,7 @@ import { asWebView, clientNamed, clients } from './clients';
 import { codesIn, seenCode } from './codes';
 import { held } from './fault-server';
 import { wasm } from './faults';
-import { canAct, expect, story, takenOver, test } from './site';
+import { appReady, canAct, expect, story, test } from './site';
 
 const { promo } = JSON.parse(readFileSync(new URL('../../public/content/site.json', import.meta.url), 'utf8'));
 /** Every place where a promo stands. */
@@ -37,7 +37,7 @@ for (const name of phones) {
         test.skip(!isMobile, 'phones only');
         await asWebView(page);
         await page.goto(place);
-        await takenOver(page);
+        await appReady(page);
         const words = clientNamed(name).words;
         await expect(page.locator('html')).toHaveAttribute('data-client', words);
         for (const size of ['100%', '160%']) {
@@ -70,7 +70,7 @@ for (const { name, words, userAgent } of clients) {
 
     test('the promo says what to do there', async ({ page }) => {
       await page.goto(story);
-      await takenOver(page);
+      await appReady(page);
       // Chromium on this machine has its own number of fingers, so an iPad that hides as a Mac is no case here.
       if (name.endsWith('on a Mac') && (await page.evaluate(() => navigator.maxTouchPoints)) > 1) return;
       await expect(page.locator('html')).toHaveAttribute('data-client', words);
@@ -79,16 +79,55 @@ for (const { name, words, userAgent } of clients) {
   });
 }
 
+/** How wide the promo and its words are, inside, and in how many lines the account's name is. */
+function promoWords(account: string): { inner: number; words: number; lines: number } {
+  const part = document.querySelector('.promo')!;
+  const { paddingLeft, paddingRight } = getComputedStyle(part);
+  const name = [...part.querySelectorAll('p')].find((text) => text.textContent === account)!;
+  const range = document.createRange();
+  range.selectNodeContents(name);
+  return {
+    inner: part.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight),
+    words: part.querySelector('.promo-text')!.clientWidth,
+    lines: new Set([...range.getClientRects()].map(({ top }) => top)).size,
+  };
+}
+
+for (const place of places) {
+  test(`the words of the promo on ${place} are not squeezed`, async ({ page, isMobile }) => {
+    test.skip(!isMobile, 'phones only');
+    await page.goto(place);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 740 });
+      const { inner, words, lines } = await page.evaluate(promoWords, promo.account);
+      expect(words, `${width} px`).toBeGreaterThanOrEqual(inner / 2);
+      expect(lines, `${width} px`).toBe(1);
+    }
+  });
+}
+
 test('on a desktop the code is read from the screen, and it is the only one', async ({ page, isMobile }) => {
   test.skip(isMobile, 'desktops only');
   for (const place of places) {
     await page.goto(place);
-    await takenOver(page);
+    await appReady(page);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await showCode(page);
       expect(await page.evaluate(seenCode), place).toMatchObject({ isOnTop: true, isInLink: false, isWhole: true, shown: 1 });
       expect(await codesIn(await page.screenshot()), place).toEqual([promo.qr.text]);
+    }
+  }
+});
+
+test('the words of the promo have room beside the code, or all the width below it', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'phones only');
+  for (const place of places) {
+    await page.goto(place);
+    for (const width of [...widths, 480, 600, 768]) {
+      await page.setViewportSize({ width, height: 740 });
+      const [words, all] = await page.evaluate(() => ['.promo-text', '.promo-title'].map((part) => document.querySelector(part)!.clientWidth));
+      expect(words, `${place}, ${width} px`).toBeGreaterThanOrEqual(Math.min(all!, 200));
     }
   }
 });
@@ -124,7 +163,7 @@ test.describe('copying the 微信号 on a phone', () => {
     test.skip(!isMobile, 'phones only');
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(story);
-    await takenOver(page);
+    await appReady(page);
     await page.locator(copied).click();
     await expect(page.locator(copied)).toHaveText('已复制');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(promo.wechat_id);
@@ -136,7 +175,7 @@ test.describe('copying the 微信号 on a phone', () => {
     await asWebView(page);
     await page.addInitScript(() => document.addEventListener('copy', () => Object.assign(window, { copied: String(getSelection()) })));
     await page.goto(story);
-    await takenOver(page);
+    await appReady(page);
     await page.locator(copied).click();
     await expect(page.locator(copied)).toHaveText('已复制');
     expect(await page.evaluate(() => (window as { copied?: string }).copied)).toBe(promo.wechat_id);
@@ -147,7 +186,7 @@ test.describe('copying the 微信号 on a phone', () => {
     await asWebView(page);
     await page.addInitScript(() => (document.execCommand = () => false));
     await page.goto(story);
-    await takenOver(page);
+    await appReady(page);
     await page.locator(copied).click();
     await expect(page.locator(copied)).toHaveText('请长按复制');
     expect(await page.evaluate(() => String(getSelection()))).toBe(promo.wechat_id);
@@ -156,7 +195,7 @@ test.describe('copying the 微信号 on a phone', () => {
   test('the picture is saved', async ({ page, isMobile }) => {
     test.skip(!isMobile, 'phones only');
     await page.goto(story);
-    await takenOver(page);
+    await appReady(page);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '保存图片' }).click()]);
     expect(download.suggestedFilename()).toBe('二维码.png');
     expect(await codesIn(readFileSync((await download.path())!))).toEqual([promo.qr.text]);

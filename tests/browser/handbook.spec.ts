@@ -1,10 +1,10 @@
-// The pictures of the handbook are pictures of these screens. With KANWU_HANDBOOK=1 they are taken anew; otherwise each
+// The pictures of the handbook are pictures of these screens. KANWU_UPDATE_IMAGES=1 takes them; otherwise each
 // screen is brought about again, and its picture must be there in the size of the screen.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Page } from '@playwright/test';
 import { Desk } from './desk';
-import { expect, takenOver, test as base } from './site';
+import { appReady, expect, test as base } from './site';
 
 const media = fileURLToPath(new URL('../../public/content/media/', import.meta.url));
 const id = 'moban-huiyi-jiyao';
@@ -23,8 +23,8 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   const png = await page.screenshot({ animations: 'disabled' });
   const file = `${media}${name}.png`;
-  if (process.env.KANWU_HANDBOOK) writeFileSync(file, png);
-  expect(existsSync(file), `${file}: KANWU_HANDBOOK=1 takes it`).toBe(true);
+  if (process.env.KANWU_UPDATE_IMAGES) writeFileSync(file, png);
+  expect(existsSync(file), `${file}: KANWU_UPDATE_IMAGES=1 takes it`).toBe(true);
   expect(size(readFileSync(file))).toEqual(size(png));
 }
 
@@ -38,7 +38,7 @@ test('what is wrong is listed on the page and marked in it', async ({ page, desk
     article.blocks.splice(0, 0, '第一段用了半角标点,第二处是省略号...', { type: 'haeding', level: 2, text: '小标题' });
   });
   await page.goto(`${desk.origin}/a/${id}/`);
-  await takenOver(page);
+  await appReady(page);
   await expect(page.getByRole('region', { name: '编辑提示' }).locator('ol > li')).toHaveCount(3);
   await picture(page, 'shouce-yulan');
 });
@@ -46,7 +46,7 @@ test('what is wrong is listed on the page and marked in it', async ({ page, desk
 test('a draft has its mark', async ({ page, desk }) => {
   desk.edit(id, (article) => (article.status = 'draft'));
   await page.goto(`${desk.origin}/c/zhuanweihui/`);
-  await takenOver(page);
+  await appReady(page);
   const link = page.locator(`a[href="/a/${id}/"]`).first();
   await expect(link).toHaveAttribute('data-desk-hidden', '草稿');
   await link.scrollIntoViewIfNeeded();

@@ -1,7 +1,7 @@
 // Large type, as WeChat's settings and browsers make it: nothing is cut off and nothing sticks out at the side.
 import type { Page } from '@playwright/test';
 import { asWebView, clientNamed } from './clients';
-import { expect, kinds, story, takenOver, test } from './site';
+import { appReady, expect, kinds, story, test } from './site';
 
 /** What is wider than the page, and what hides a part of its own text. */
 function faults(): string[] {
@@ -33,7 +33,7 @@ for (const path of kinds) {
   test(`${path} bears large type`, async ({ page, isMobile }) => {
     test.skip(!isMobile, 'phones only');
     await page.goto(path);
-    if (path !== '/404.html') await takenOver(page);
+    if (path !== '/404.html') await appReady(page);
     for (const size of ['100%', '160%', '200%']) {
       for (const width of [320, 375, 414]) {
         await page.setViewportSize({ width, height: 740 });
@@ -93,7 +93,7 @@ test('the sheet for sharing bears large type', async ({ page, isMobile }) => {
   test.skip(!isMobile, 'phones only');
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(kinds[4]!);
-  await takenOver(page);
+  await appReady(page);
   await resized(page, '200%');
   await page.locator('[data-act=share]').click();
   expect(await page.evaluate(faults)).toEqual([]);
@@ -111,7 +111,7 @@ test.describe('in WeChat', () => {
     test.skip(!isMobile, 'phones only');
     await asWebView(page);
     await page.goto(kinds[4]!);
-    await takenOver(page);
+    await appReady(page);
     // Nothing takes the setting over, so nothing can take it back.
     const handlers = await page.evaluate(() => Object.keys((window as unknown as { WeixinJSBridge: { handlers: object } }).WeixinJSBridge.handlers));
     expect(handlers).not.toContain('menu:setfont');

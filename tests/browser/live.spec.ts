@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 import { Desk } from './desk';
-import { expect, takenOver, test as base } from './site';
+import { appReady, expect, test as base } from './site';
 
 const id = 'shouce-wenzi-kuai';
 const address = `/a/${id}/`;
@@ -30,7 +30,7 @@ const findings = (page: Page) => panel(page).locator('ol > li');
 
 test('a save changes the open page and leaves everything else as it is', async ({ page, desk }) => {
   await page.goto(desk.origin + address);
-  await takenOver(page);
+  await appReady(page);
   await page.evaluate(() => {
     const texts = document.querySelectorAll('.article-body > p');
     const last = texts[texts.length - 1]!;
@@ -56,7 +56,7 @@ test('a save changes the open page and leaves everything else as it is', async (
 
 test('a page that the app has kept is shown as it is now', async ({ page, desk }) => {
   await page.goto(desk.origin + address);
-  await takenOver(page);
+  await appReady(page);
   await page.getByRole('link', { name: '聚焦' }).first().click();
   await expect(page.locator('h1')).toHaveText('聚焦');
   desk.edit(id, (article) => (article.title = '另一个标题'));
@@ -130,7 +130,7 @@ test.describe('a site.json with faults', () => {
   test('leaves the page as it was, and says so', async ({ page, desk }) => {
     const site = desk.read('site.json');
     await page.goto(desk.origin + address);
-    await takenOver(page);
+    await appReady(page);
     desk.write('site.json', site.replace('"name"', '"nmae"'));
     await expect(panel(page)).toContainText('site.json 有错误');
     await expect(page.locator('h1')).toHaveText('文字类内容块');

@@ -1,28 +1,20 @@
 // Moving between pages inside the app.
-import { type Page, type Route } from '@playwright/test';
+import { type Route } from '@playwright/test';
 import { script, wasm } from './faults';
-import { expect, story, takenOver, test } from './site';
-
-/** Sets a mark that only survives while the document does. */
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-}
-
-async function isSameDocument(page: Page): Promise<boolean> {
-  return page.evaluate(() => 'sameDocument' in window);
-}
+import { rendered } from './rendered';
+import { appReady, expect, isMarkedDocument, markDocument, story, test } from './site';
 
 const pageJson = '**/page.json';
 
 test('a link shows the next page without leaving the document', async ({ page }) => {
   await page.goto('/c/jujiao/');
-  await takenOver(page);
-  await mark(page);
+  await appReady(page);
+  await markDocument(page);
   const link = page.locator('.teaser h2 a').first();
   const title = await link.innerText();
   await link.click();
   await expect(page.locator('h1')).toHaveText(title);
-  expect(await isSameDocument(page)).toBe(true);
+  expect(await isMarkedDocument(page)).toBe(true);
   await expect(page).toHaveTitle(new RegExp(`^${title} - `));
   await expect(page).toHaveURL(/\/a\/[a-z0-9-]+\/$/);
   await expect(page.locator('h1')).toBeFocused();
@@ -33,9 +25,9 @@ test('a link shows the next page without leaving the document', async ({ page })
   expect(description!.length).toBeGreaterThan(10);
 });
 
-test('the row of channels stays within a channel and is marked anew in another', async ({ page }) => {
+test('the row of channels stays within a channel and is marked again in another', async ({ page }) => {
   await page.goto('/a/liuge-zhibu/');
-  await takenOver(page);
+  await appReady(page);
   const row = await page.locator('.channels ul').elementHandle();
   const isInPlace = () => row!.evaluate((element) => element.isConnected);
   const current = page.locator('.channels [aria-current]');
@@ -57,9 +49,9 @@ test('the row of channels stays within a channel and is marked anew in another',
 
 test('a page shown by the app is the page that was prerendered', async ({ page }) => {
   await page.goto(story);
-  const prerendered = await page.locator('main').innerHTML();
+  const prerendered = await page.evaluate(rendered, 'main');
   await page.goto('/c/jujiao/');
-  await takenOver(page);
+  await appReady(page);
   for (let list = 1; (await page.locator(`.teaser a[href="${story}"]`).count()) === 0; list += 1) {
     expect(list).toBeLessThan(5);
     await page.locator('.pagination .older').click();
@@ -67,13 +59,13 @@ test('a page shown by the app is the page that was prerendered', async ({ page }
   }
   await page.locator(`.teaser a[href="${story}"]`).click();
   await expect(page).toHaveURL(new RegExp(`${story}$`));
-  await expect.poll(() => page.locator('main').innerHTML()).toBe(prerendered);
+  await expect.poll(() => page.evaluate(rendered, 'main')).toBe(prerendered);
 });
 
 test('back and forward restore the scroll position', async ({ page }) => {
   await page.goto('/');
-  await takenOver(page);
-  await mark(page);
+  await appReady(page);
+  await markDocument(page);
   const link = page.locator('.section').last().locator('.teaser a').first();
   await link.scrollIntoViewIfNeeded();
   const position = await page.evaluate(() => window.scrollY);
@@ -90,12 +82,12 @@ test('back and forward restore the scroll position', async ({ page }) => {
   await page.goForward();
   await expect(page.locator('.article')).toBeVisible();
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(300);
-  expect(await isSameDocument(page)).toBe(true);
+  expect(await isMarkedDocument(page)).toBe(true);
 });
 
 test('back restores even the position of a moment before', async ({ page }) => {
   await page.goto(story);
-  await takenOver(page);
+  await appReady(page);
   await page.evaluate(() => {
     window.scrollTo(0, 321);
     // The event of this scrolling comes later than the click.
@@ -108,7 +100,7 @@ test('back restores even the position of a moment before', async ({ page }) => {
 
 test('a reload keeps the place', async ({ page }) => {
   await page.goto(story);
-  await takenOver(page);
+  await appReady(page);
   await page.evaluate(() => window.scrollTo(0, 900));
   await page.waitForTimeout(50);
   await page.reload();
@@ -117,8 +109,8 @@ test('a reload keeps the place', async ({ page }) => {
 
 test('an entry of the contents leads to its place, and back leads back', async ({ page }) => {
   await page.goto(story);
-  await takenOver(page);
-  await mark(page);
+  await appReady(page);
+  await markDocument(page);
   const entry = page.locator('.outline ol > li > a').last();
   const anchor = decodeURIComponent((await entry.getAttribute('href'))!.slice(1));
   await entry.scrollIntoViewIfNeeded();
@@ -129,12 +121,12 @@ test('an entry of the contents leads to its place, and back leads back', async (
   await page.goBack();
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(position);
   await expect(page).toHaveURL(new RegExp(`${story}$`));
-  expect(await isSameDocument(page)).toBe(true);
+  expect(await isMarkedDocument(page)).toBe(true);
 });
 
 test('a slow page shows progress after a moment, and a fast one shows none', async ({ page }) => {
   await page.goto('/c/jujiao/');
-  await takenOver(page);
+  await appReady(page);
   let release = (): void => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route(pageJson, async (route: Route) => {
@@ -151,7 +143,7 @@ test('a slow page shows progress after a moment, and a fast one shows none', asy
 
 test('a page that was asked for and left again never appears', async ({ page }) => {
   await page.goto('/c/jujiao/');
-  await takenOver(page);
+  await appReady(page);
   const aborted: string[] = [];
   page.on('requestfailed', (request) => aborted.push(new URL(request.url()).pathname));
   const slow = await page.locator('.teaser h2 a').first().getAttribute('href');
@@ -169,7 +161,7 @@ test('a page that was asked for and left again never appears', async ({ page }) 
 
 test('a page is asked for while its link is pressed, and only once', async ({ page }) => {
   await page.goto('/c/jujiao/');
-  await takenOver(page);
+  await appReady(page);
   const asked: string[] = [];
   page.on('request', (request) => {
     const path = new URL(request.url()).pathname;
@@ -187,9 +179,9 @@ test('a page is asked for while its link is pressed, and only once', async ({ pa
   expect(asked).toEqual([wanted]);
 });
 
-test('the first frame of the next page fills the screen, and the rest follows', async ({ page, isMobile }) => {
+test('the first frame of the next page has all of it', async ({ page }) => {
   await page.goto('/a/liuge-zhibu/');
-  await takenOver(page);
+  await appReady(page);
   const first = await page.evaluate(async (path) => {
     const main = document.querySelector('main')!;
     const changed = new Promise<void>((resolve) => {
@@ -202,18 +194,17 @@ test('the first frame of the next page fills the screen, and the rest follows', 
     document.querySelector<HTMLAnchorElement>(`main a[href="${path}"]`)!.click();
     await changed;
     const bottom = main.getBoundingClientRect().bottom;
-    return { fills: bottom >= innerHeight, length: main.textContent!.length };
+    return { fills: bottom >= innerHeight, text: main.textContent! };
   }, story);
   expect(first.fills).toBe(true);
+  await page.waitForTimeout(500);
   await expect(page.locator('.article-tail')).toBeAttached();
-  const whole = await page.evaluate(() => document.querySelector('main')!.textContent!.length);
-  // A desktop's window holds so much that the story may be there at once.
-  if (isMobile) expect(first.length).toBeLessThan(whole);
+  expect(first.text).toBe(await page.evaluate(() => document.querySelector('main')!.textContent));
 });
 
 test('a click before the answer to its press waits for that answer', async ({ page }) => {
   await page.goto('/c/jujiao/');
-  await takenOver(page);
+  await appReady(page);
   let asked = 0;
   let release = (): void => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -234,7 +225,7 @@ test('a click before the answer to its press waits for that answer', async ({ pa
 
 test('a press that becomes a scroll asks for nothing more', async ({ page }) => {
   await page.goto('/c/jujiao/');
-  await takenOver(page);
+  await appReady(page);
   const aborted: string[] = [];
   page.on('requestfailed', (request) => aborted.push(new URL(request.url()).pathname));
   await page.route(pageJson, async (route: Route) => {
@@ -259,7 +250,7 @@ test.describe('when a page cannot be loaded', () => {
   for (const [name, fault, message] of faults) {
     test(`because ${name}, it says so and tries again`, async ({ page }) => {
       await page.goto('/c/jujiao/');
-      await takenOver(page);
+      await appReady(page);
       await page.route(pageJson, fault);
       const link = page.locator('.teaser h2 a').first();
       const title = await link.innerText();
@@ -272,24 +263,43 @@ test.describe('when a page cannot be loaded', () => {
     });
   }
 
-  const misfits: [string, string][] = [
-    ['it is cut short', '[3'],
-    ['it is HTML', '<!doctype html>'],
-    ['it is of another version', '[7,[2,["x"]]]'],
-    ['it is empty', ''],
+  interface PageFile {
+    format: unknown;
+    page: { article: Record<string, unknown> };
+  }
+  const edited = (change: (file: PageFile) => void) => (json: string): string => {
+    const file = JSON.parse(json) as PageFile;
+    change(file);
+    return JSON.stringify(file);
+  };
+  const misfits: [string, (json: string) => string][] = [
+    ['it is cut short', (json) => json.slice(0, json.length / 2)],
+    ['it is HTML', () => '<!doctype html>'],
+    ['it is empty', () => ''],
+    ['it is of a later format', edited((file) => (file.format = 2))],
+    ['it is of an earlier format', edited((file) => (file.format = 0))],
+    ['its format is no number', edited((file) => (file.format = '1'))],
+    ['it does not say its format', edited((file) => Reflect.deleteProperty(file, 'format'))],
+    ['it is the format before names', () => '[2324618274,[2,["x"]]]'],
+    ['a field is missing', edited((file) => Reflect.deleteProperty(file.page.article, 'title'))],
+    ['a field is of another type', edited((file) => (file.page.article.title = 7))],
+    ['a part is of a kind that is unknown', edited((file) => (file.page.article.body = [{ poem: { text: '诗' } }]))],
+    ['the page is of a kind that is unknown', edited((file) => Object.assign(file, { page: { poem: file.page.article } }))],
+    ['it is something else', () => '{"login": true}'],
+    ['it is null', () => 'null'],
   ];
-  for (const [name, body] of misfits) {
+  for (const [name, change] of misfits) {
     test(`because ${name}, the prerendered page is opened`, async ({ page }) => {
       await page.goto('/c/jujiao/');
-      await takenOver(page);
-      await mark(page);
-      await page.route(pageJson, (route) => route.fulfill({ body }));
+      await appReady(page);
+      await markDocument(page);
+      await page.route(pageJson, async (route) => route.fulfill({ body: change(await (await route.fetch()).text()) }));
       const link = page.locator('.teaser h2 a').first();
       const title = await link.innerText();
       await link.click();
       await expect(page.locator('.article h1')).toHaveText(title);
-      expect(await isSameDocument(page)).toBe(false);
-      await takenOver(page);
+      expect(await isMarkedDocument(page)).toBe(false);
+      await appReady(page);
       // Back as well: the entry before was the app's.
       await page.goBack();
       await expect(page.locator('h1')).toHaveText('聚焦');
@@ -298,7 +308,7 @@ test.describe('when a page cannot be loaded', () => {
 
   test('because it is gone, the page for that is shown', async ({ page }) => {
     await page.goto('/c/jujiao/');
-    await takenOver(page);
+    await appReady(page);
     await page.route(pageJson, (route) => route.fulfill({ status: 404, body: '' }));
     await page.locator('.teaser h2 a').first().click();
     await expect(page.locator('h1')).toHaveText('没有这一页');
@@ -307,14 +317,14 @@ test.describe('when a page cannot be loaded', () => {
 
 test('links that are not ours to take stay real', async ({ page }) => {
   await page.goto('/c/jujiao/');
-  await takenOver(page);
-  await mark(page);
+  await appReady(page);
+  await markDocument(page);
   const [tab] = await Promise.all([
     page.context().waitForEvent('page'),
     page.locator('.teaser h2 a').first().click({ modifiers: ['Control'] }),
   ]);
   await tab.close();
-  expect(await isSameDocument(page)).toBe(true);
+  expect(await isMarkedDocument(page)).toBe(true);
   await expect(page).toHaveURL(/\/c\/jujiao\/$/);
 });
 
@@ -326,19 +336,19 @@ test.describe('in WeChat on iOS', () => {
 
   test('a link is a real navigation', async ({ page }) => {
     await page.goto('/c/jujiao/');
-    await takenOver(page);
-    await mark(page);
+    await appReady(page);
+    await markDocument(page);
     await page.locator('.teaser h2 a').first().click();
     await expect(page.locator('.article h1')).toBeVisible();
-    expect(await isSameDocument(page)).toBe(false);
+    expect(await isMarkedDocument(page)).toBe(false);
   });
 
   test('the app of the next page comes from the cache', async ({ page, host }) => {
     await page.goto(`${host.origin}/c/jujiao/`);
-    await takenOver(page);
+    await appReady(page);
     await page.locator('.teaser h2 a').first().click();
     await expect(page.locator('.article h1')).toBeVisible();
-    await takenOver(page);
+    await appReady(page);
     expect([host.count(script), host.count(wasm)]).toEqual([1, 1]);
   });
 });

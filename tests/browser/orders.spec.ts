@@ -1,17 +1,18 @@
 // Ordering the printed magazine: nothing is lost, nothing is sent twice, and what the page says is true.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { orderScript, wasm } from './faults';
 import { gone, html, lost, numberOf, Receiver, says } from './receiver';
-import { expect, takenOver, test } from './site';
+import { appReady, expect, test } from './site';
 
 const path = '/subscribe/';
 const order = { name: '张三', phone: '13800138000', region: '浙江省杭州市西湖区', address: '文三路1号', copies: '2' };
 
-/** Opens the form with everything running. */
-async function openForm(page: Page, isWithApp = true): Promise<void> {
+/** Opens the form with everything running, or with the order app alone. */
+async function openForm(page: Page, isWithReader = true): Promise<void> {
   await page.goto(path);
-  if (isWithApp) await takenOver(page);
-  // The script has found the form.
+  if (isWithReader) await appReady(page);
+  // The order app has found the form.
   await expect(page.getByRole('button', { name: '打印回执单' })).toBeVisible();
 }
 
@@ -103,7 +104,7 @@ test('a draft is there again, and can be cleared', async ({ page }) => {
   await expect(page.locator('#order-state')).toHaveText('上次没有提交的内容还在，可以接着填。');
   await expect(page.locator('#order-name')).toHaveValue('张三');
   await expect(page.getByRole('radio', { name: '个人' })).toBeChecked();
-  // Consent is given anew each time.
+  // Consent is given each time.
   await expect(page.getByRole('checkbox')).not.toBeChecked();
   page.on('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: '清除草稿' }).click();
@@ -114,11 +115,11 @@ test('a draft is there again, and can be cleared', async ({ page }) => {
   await expect(page.locator('#order-name')).toHaveValue('');
 });
 
-test('what was written before the script came stays', async ({ page }) => {
+test('what was written before the app came stays', async ({ page }) => {
   await Receiver.behind(page);
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/order-[0-9a-f]+\.js$/, async (route) => {
+  await page.route(orderScript, async (route) => {
     await held;
     await route.continue();
   });
@@ -127,6 +128,50 @@ test('what was written before the script came stays', async ({ page }) => {
   release();
   await expect(page.locator('#order-state')).toHaveText('草稿已存在这台设备上，还没有提交。');
   await expect(page.locator('#order-name')).toHaveValue('张三');
+});
+
+test('what was written just before the reader shows another page is kept', async ({ page }) => {
+  await Receiver.behind(page);
+  await openForm(page);
+  await page.locator('#order-name').fill('张三');
+  await page.locator('.masthead-name').click();
+  await expect(page.locator('.home')).toBeVisible();
+  await expect(page.locator('#order-form')).toHaveCount(0);
+  await page.goto(path);
+  await expect(page.locator('#order-state')).toHaveText('上次没有提交的内容还在，可以接着填。');
+  await expect(page.locator('#order-name')).toHaveValue('张三');
+});
+
+test('an order and a draft that an earlier version has kept are found', async ({ page, baseURL }) => {
+  const receiver = await Receiver.behind(page);
+  await page.goto('/about/');
+  await page.evaluate(async (origin) => {
+    const key = '0f9c3f7e-4c5a-4d57-9a3b-2f0a7c1d8e64';
+    const values = [{ field: 'name', text: '张三' }];
+    const body = '{"campaign":"2017","values":{"name":"张三"},"consent":true,"elapsed_ms":41000,"website":""}';
+    const draft = { key, begun: Date.now(), values };
+    const endpoint = `${origin}/api/subscriptions`;
+    const order = { key, title: '2017年杂志征订', endpoint, body, draft, since: Date.now(), stand: { kind: 'waiting' } };
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('kanwu', 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('kanwu');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    await new Promise<void>((resolve) => {
+      const transaction = database.transaction('kanwu', 'readwrite');
+      transaction.objectStore('kanwu').put(order, `order/${key}`);
+      transaction.oncomplete = () => resolve();
+    });
+    database.close();
+    const other = { ...draft, key: '7d1c3f7e-4c5a-4d57-9a3b-2f0a7c1d8e64', values: [{ field: 'name', text: '李四' }] };
+    localStorage.setItem('kanwu:draft/2017', JSON.stringify(other));
+  }, baseURL);
+  await openForm(page);
+  await expect(page.locator('#order-name')).toHaveValue('李四');
+  await expect(state(page)).toHaveText('已送达');
+  expect(receiver.asked).toEqual(['0f9c3f7e-4c5a-4d57-9a3b-2f0a7c1d8e64']);
+  expect(receiver.orders[0]!.values).toEqual({ name: '张三' });
 });
 
 test.describe('with a bad connection', () => {
@@ -272,7 +317,7 @@ test.describe('what the receiver says', () => {
     ['503', says(503, {}, { 'retry-after': '1' })],
     ['a page instead of an answer', html(200)],
     ['a page instead of an error', html(502)],
-    ['a number that is none', says(200, { receipt: 7 })],
+    ['a receipt that is no text', says(200, { receipt: 7 })],
   ] as const) {
     test(`${name}: it is tried again`, async ({ page }) => {
       const receiver = await Receiver.behind(page);
@@ -377,19 +422,56 @@ test('two windows send what waits once', async ({ page, context }) => {
   expect(receiver.asked).toHaveLength(1);
 });
 
-test.describe('without the app', () => {
-  test.use({ expectedErrors: /./, expectedExceptions: /./ });
+test.describe('when other parts do not come', () => {
+  test.use({ expectedErrors: /ERR_FAILED|Failed to load/ });
 
-  test('an order is sent all the same', async ({ page }) => {
+  test('without the reader an order is checked and sent all the same', async ({ page }) => {
     const receiver = await Receiver.behind(page);
-    await page.route(/\.wasm$/, (route) => route.abort());
+    await page.route(wasm, (route) => route.abort());
     await openForm(page, false);
+    await page.getByRole('button', { name: '提交回执单' }).click();
+    await expect(page.locator('#order-errors').getByRole('link').first()).toHaveText('请选择订户');
+    await fill(page);
+    await submit(page);
+    await expect(state(page)).toHaveText('已送达');
+    expect(receiver.orders[0]!.values.name).toBe('张三');
+  });
+
+  test('without the data of the campaign the browser checks an order, and it is sent', async ({ page }) => {
+    const receiver = await Receiver.behind(page);
+    await page.route('**/subscribe/page.json', (route) => route.abort());
+    await openForm(page);
     await page.getByRole('button', { name: '提交回执单' }).click();
     await expect(page.locator('#order-errors').getByRole('link').first()).toHaveText(/^订户：/);
     await fill(page);
     await submit(page);
     await expect(state(page)).toHaveText('已送达');
     expect(receiver.orders[0]!.values.name).toBe('张三');
+  });
+
+  test('an order does not wait for rules that do not come', async ({ page }) => {
+    const receiver = await Receiver.behind(page);
+    await page.route(/\/page\.json$/, () => new Promise(() => undefined));
+    await openForm(page);
+    await page.getByRole('button', { name: '提交回执单' }).click();
+    await expect(page.locator('#order-errors').getByRole('link').first()).toHaveText(/^订户：/);
+    await fill(page);
+    await submit(page);
+    await expect(state(page)).toHaveText('已送达');
+    expect(receiver.orders[0]!.values.name).toBe('张三');
+  });
+
+  test('without any app the browser posts the form itself', async ({ page }) => {
+    await page.route(/\.wasm$/, (route) => route.abort());
+    const posted = page.waitForRequest(/\/subscriptions$/);
+    await page.route(/\/subscriptions$/, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<h1>订单已收到</h1>' }));
+    await page.goto(path);
+    await fill(page);
+    await submit(page);
+    await expect(page.locator('h1')).toHaveText('订单已收到');
+    const values = new URLSearchParams((await posted).postData()!);
+    expect(values.get('_campaign')).toBe('2017');
+    expect(values.get('name')).toBe('张三');
   });
 });
 

@@ -1,13 +1,22 @@
-// Every kind of page: taken over without a change, accessible, within the screen.
+// Every kind of page: left as it is by the app, accessible, within the screen.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { allPages, expect, kinds, story, takenOver, test } from './site';
+import { Desk } from './desk';
+import { rendered } from './rendered';
+import { allPages, appReady, expect, followLinkTo, isMarkedDocument, kinds, markDocument, story, test } from './site';
+
+/** Leaves out what the order app changes in the form: it checks what is written, and offers to print it. */
+const withoutOrderApp = (html: string): string =>
+  html.replace(' novalidate=""', '').replace('data-order="print" hidden=""', 'data-order="print"');
 
 for (const path of kinds) {
-  test(`${path} is taken over as it was rendered`, async ({ page }) => {
+  test(`${path} stays as it was rendered when the app comes`, async ({ page }) => {
     await page.goto(path);
-    const before = await page.locator('#app').innerHTML();
-    await takenOver(page);
-    expect(await page.locator('#app').innerHTML()).toBe(before);
+    const before = await page.evaluate(rendered, '#app');
+    await appReady(page);
+    if (path === '/subscribe/') await expect(page.getByRole('button', { name: '打印回执单' })).toBeVisible();
+    expect(withoutOrderApp(await page.evaluate(rendered, '#app'))).toBe(withoutOrderApp(before));
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -30,14 +39,61 @@ for (const path of kinds) {
   });
 }
 
-test('every page that is linked exists, and its text is that of its page.json', async ({ baseURL }) => {
+test('every page that is linked exists, and the app shows its page.json as it was prerendered', async ({ page, baseURL }) => {
+  test.setTimeout(180_000);
   const paths = await allPages(baseURL!);
   expect(paths.length).toBeGreaterThan(40);
-  for (const path of paths) {
+  // The form is a document of its own.
+  const shown = paths.filter((path) => path !== '/subscribe/');
+  await page.goto('/subscribe/');
+  await appReady(page);
+  await markDocument(page);
+  const byApp = new Map<string, string>();
+  for (const path of shown) {
+    await followLinkTo(page, path);
+    await expect(page).toHaveURL(path);
+    byApp.set(path, await page.evaluate(rendered, 'main'));
+  }
+  expect(await isMarkedDocument(page)).toBe(true);
+  for (const path of shown) {
+    await page.goto(path, { waitUntil: 'domcontentloaded' });
+    expect(byApp.get(path), path).toBe(await page.evaluate(rendered, 'main'));
+  }
+});
+
+test('documents have the data of their site and not that of their page', async ({ baseURL }) => {
+  for (const path of await allPages(baseURL!)) {
     const html = await (await fetch(baseURL + path)).text();
-    const json = await (await fetch(`${baseURL}${path}page.json`)).text();
-    const embedded = /<script type="application\/json" id="page">(.*?)<\/script>/s.exec(html)?.[1];
-    expect(JSON.parse(embedded!), path).toEqual(JSON.parse(json));
+    const { format, page } = (await (await fetch(`${baseURL}${path}page.json`)).json()) as { format: number; page: object };
+    expect(format, path).toBe(1);
+    expect(Object.keys(page), path).toHaveLength(1);
+    const data = [...html.matchAll(/<script type="application\/json"([^>]*)>(.*?)<\/script>/gs)];
+    expect(data.map(([, attributes]) => attributes), path).toEqual([' id="site"']);
+    expect(JSON.parse(data[0]![2]!), path).toMatchObject({ name: '中国非公企业党建', base: '/' });
+  }
+});
+
+test('the data of the site cannot leave its script element', async ({ page }) => {
+  const hostile = '</script><script>window.escaped = 1</script><!--<script>';
+  const desk = await Desk.serve(['--plain'], (folder) => {
+    const file = join(folder, 'site.json');
+    const site = JSON.parse(readFileSync(file, 'utf8'));
+    Object.assign(site, { slogan: hostile, description: hostile });
+    writeFileSync(file, JSON.stringify(site));
+  });
+  try {
+    await page.goto(desk.origin + story);
+    await appReady(page);
+    const site = await page.locator('#site').evaluate((script) => JSON.parse(script.textContent!));
+    expect(site).toMatchObject({ slogan: hostile, description: hostile });
+    expect(await page.evaluate(() => (window as { escaped?: number }).escaped)).toBeUndefined();
+    // The document ends where it should.
+    await expect(page.locator('#app ~ #reader-notice ~ #site ~ script')).toHaveCount(2);
+    await page.locator('.masthead-name').click();
+    await expect(page.locator('.home')).toBeVisible();
+  } finally {
+    await page.goto('about:blank');
+    await desk.stop();
   }
 });
 
@@ -62,7 +118,7 @@ test('nothing is asked of another origin', async ({ page, baseURL }) => {
   });
   for (const path of kinds) {
     await page.goto(path);
-    await takenOver(page);
+    await appReady(page);
   }
   expect(foreign).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 import { Desk } from './desk';
+import { rendered } from './rendered';
 import { expect, test as base } from './site';
 
 const id = 'shouce-wenzi-kuai';
@@ -43,7 +44,7 @@ const article = (desk: Desk, change: (article: { blocks: unknown[] } & Record<st
   return JSON.stringify(article, null, 2);
 };
 
-test('a dropped file is shown as the reader shows it, and goes nowhere', async ({ page, desk, preview }) => {
+test('a dropped file is shown as the reader shows it, and goes nowhere', async ({ page, browser, desk, preview }) => {
   const sent: string[] = [];
   page.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).origin}`));
   await page.goto(preview);
@@ -52,20 +53,15 @@ test('a dropped file is shown as the reader shows it, and goes nowhere', async (
   // file that may have no address yet.
   await drop(page, `${id}.json`, desk.read(`articles/${id}.json`));
   await expect(panel(page)).toContainText('没有发现问题');
-  const shown = await page.locator('#main').evaluate((main) => main.innerHTML);
-  const html = await (await fetch(`${desk.origin}/a/${id}/`)).text();
-  const [, main] = /<main id="main">(.*)<\/main>/s.exec(html)!;
-  const built = await page.evaluate((main) => {
-    const { body } = new DOMParser().parseFromString(main, 'text/html');
-    body.querySelector('.print-address img')!.remove();
-    return body.innerHTML;
-  }, main!);
-  expect(plain(shown)).toBe(plain(built));
+  const shown = await page.evaluate(rendered, '#main');
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const article = await context.newPage();
+  await article.goto(`${desk.origin}/a/${id}/`);
+  await article.locator('.print-address img').evaluate((code) => code.remove());
+  expect(shown).toBe(await article.evaluate(rendered, '#main'));
+  await context.close();
   expect(new Set(sent)).toEqual(new Set([`GET ${desk.origin}`]));
 });
-
-/** Markup without what only the app needs: its marks. */
-const plain = (html: string) => html.replaceAll(/<!--.*?-->/g, '');
 
 test('what is wrong is listed with its line, and marked where it is', async ({ page, desk, preview }) => {
   await page.goto(preview);

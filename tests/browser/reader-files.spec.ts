@@ -1,8 +1,9 @@
-// The files of the built reader: what old browsers make of them. No page is opened here.
+// The files of the built apps: what old browsers make of them. No page is opened here.
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { transform, type TransformOptions } from 'esbuild';
 
@@ -17,10 +18,12 @@ const appFloor = ['chrome97', 'safari16'];
 const files = (end: string): string[] => readdirSync(folder).filter((name) => name.endsWith(end));
 const text = (name: string): string => readFileSync(folder + name, 'utf8');
 
-/** The loader as a page at the root of a site has it. */
-function loader(): string {
-  const found = /<script>(.*?)<\/script>/s.exec(text('index.html'))?.[1] ?? '';
-  return found.trim().replaceAll('__BASE__', '/');
+/** The inline scripts as a page at the root of a site has them: the policy for Trusted Types, and the loader. */
+function inlineScripts(): [string, string] {
+  const found = [...text('index.html').matchAll(/<script>(.*?)<\/script>/gs)];
+  const [policy, loader, ...more] = found.map(([, script = '']) => script.trim().replaceAll('__BASE__', '/'));
+  expect(more).toEqual([]);
+  return [policy!, loader!];
 }
 
 /**
@@ -44,22 +47,38 @@ test('the check of syntax finds what is too new', async () => {
   expect(await isUnderstood('@media (width >= 1px) { a { b: c } }', pageFloor, { loader: 'css' })).toBe(false);
 });
 
-test('the loader is below 1 KB and parses in Chrome 64 and Safari 12', async () => {
-  expect(loader()).toContain('kanwu("/reader-');
-  expect(Buffer.byteLength(loader())).toBeLessThan(1000);
-  expect(await isUnderstood(loader(), pageFloor)).toBe(true);
-  // Top-level await is no syntax of a classic script, which is what the loader is.
-  expect(() => new Function(loader())).not.toThrow();
+test('the loader is below 1.1 KB, and 0.7 KB compressed', () => {
+  const [, loader] = inlineScripts();
+  expect(loader).toContain('kanwu("/reader-');
+  expect(Buffer.byteLength(loader)).toBeLessThan(1100);
+  expect(brotliCompressSync(loader).length).toBeLessThan(700);
+});
+
+test('the inline scripts parse in Chrome 64 and Safari 12', async () => {
+  const [policy, loader] = inlineScripts();
+  expect(policy).toContain('createPolicy("default"');
+  for (const script of [policy, loader]) {
+    expect(await isUnderstood(script, pageFloor)).toBe(true);
+    // Top-level await is no syntax of a classic script, which these are.
+    expect(() => new Function(script)).not.toThrow();
+  }
+});
+
+test('the policy comes before the loader, and does nothing where there are no Trusted Types', () => {
+  const [policy] = inlineScripts();
+  // In this process there are none.
+  expect(() => new Function('self', policy)({})).not.toThrow();
+  const made: string[] = [];
+  const trustedTypes = { createPolicy: (name: string) => made.push(name) };
+  new Function('self', 'trustedTypes', policy)({ trustedTypes }, trustedTypes);
+  expect(made).toEqual(['default']);
 });
 
 test('the scripts parse where they are meant to run', async () => {
-  // The glue where WebAssembly is allowed, the other scripts a little earlier (Trunk.toml).
-  const early = ['chrome86', 'safari14.1'];
-  const floors: [RegExp, string[]][] = [[/^reader-/, appFloor], [/^order-/, early], [/^share-/, early], [/^wechat-/, early]];
-  expect(files('.js')).toHaveLength(floors.length);
-  for (const [name, floor] of floors) {
-    const script = files('.js').find((file) => name.test(file))!;
-    expect(await isUnderstood(text(script), floor, { format: 'esm' }), script).toBe(true);
+  const scripts = files('.js').sort();
+  expect(scripts).toEqual(['order.js', expect.stringMatching(/^reader-[0-9a-f]+\.js$/)]);
+  for (const script of scripts) {
+    expect(await isUnderstood(text(script), appFloor, { format: 'esm' }), script).toBe(true);
   }
 });
 
@@ -70,17 +89,18 @@ test('the styles are understood by Chrome 64 and Safari 12, as far as esbuild kn
   const styles = files('.css').filter((name) => !isOfShare(name)).map(text).join('');
   expect(styles.length).toBeGreaterThan(10_000);
   expect(await isUnderstood(styles, pageFloor, { loader: 'css' })).toBe(true);
-  // What a script brings along is for browsers that run it.
+  // What an app brings along is for browsers that run it.
   const brought = files('.css').filter(isOfShare).map(text).join('');
+  expect(brought.length).toBeGreaterThan(1000);
   expect(await isUnderstood(brought, ['chrome86', 'safari14.1'], { loader: 'css' })).toBe(true);
 });
 
 test('the wasm is of the first version of WebAssembly', async ({}, info) => {
   const isFirstVersion = (file: string) =>
     promisify(execFile)(wasmOpt, ['--mvp-features', file, '--output', info.outputPath('out.wasm')]).then(() => true, () => false);
-  const modules = files('.wasm');
-  expect(modules).toHaveLength(1);
-  expect(await isFirstVersion(folder + modules[0])).toBe(true);
+  const modules = files('.wasm').sort();
+  expect(modules).toEqual(['order_bg.wasm', expect.stringMatching(/^reader-[0-9a-f]+_bg\.wasm$/)]);
+  for (const module of modules) expect(await isFirstVersion(folder + module), module).toBe(true);
   // (module (func (result i32) (i32.extend8_s (i32.const 0)))), which came later.
   const newer = Buffer.from('0061736d010000000105016000017f030201000a070105004100c00b', 'hex');
   const file = info.outputPath('newer.wasm');

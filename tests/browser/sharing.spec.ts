@@ -5,13 +5,14 @@ import { readFileSync } from 'node:fs';
 import { asWebView, clientNamed } from './clients';
 import { codesIn, seenCode } from './codes';
 import { held } from './fault-server';
-import { canAct, expect, story, takenOver, test } from './site';
+import { wasm } from './faults';
+import { appReady, canAct, expect, followLinkTo, story, test } from './site';
 
 const address = `https://kanwu.example${story}`;
 
 async function openSheet(page: Page, act = 'share'): Promise<void> {
   await page.goto(story);
-  await takenOver(page);
+  await appReady(page);
   await page.locator(`[data-act=${act}]`).click();
   await expect(page.locator('dialog.share h2')).toBeFocused();
 }
@@ -106,20 +107,14 @@ test('a paragraph of which something is selected can be shared', async ({ page }
   expect(await page.getByLabel('链接').inputValue()).toBe(`${address}#${id}`);
   // The app takes the same link to the same place.
   await page.goto('/c/jujiao/');
-  await takenOver(page);
-  await page.evaluate((href) => {
-    const link = document.createElement('a');
-    link.href = href;
-    document.querySelector('main')!.append(link);
-    link.click();
-  }, `${story}#${id}`);
+  await appReady(page);
+  await followLinkTo(page, `${story}#${id}`);
   await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
 });
 
-test('what was selected before the script came can be shared as well', async ({ page, host }) => {
-  host.fail(/\/share-[^/]*\.js$/, held);
+test('what was selected before the app came can be shared as well', async ({ page, host }) => {
+  host.fail(wasm, held);
   await page.goto(host.origin + story);
-  await takenOver(page);
   await page.locator('.article-body > p.body-text').nth(2).evaluate((part) => getSelection()!.selectAllChildren(part));
   host.release();
   await page.getByRole('button', { name: '分享选中的这段' }).click();
@@ -170,7 +165,7 @@ test('the system’s own sheet is used where there is one', async ({ page }) => 
 
 test('going on to another page closes the sheet', async ({ page }) => {
   await page.goto('/c/jujiao/');
-  await takenOver(page);
+  await appReady(page);
   await page.locator(`.teaser a[href="${story}"]`).first().click();
   await expect(page.locator('.article h1')).toBeVisible();
   await page.locator('[data-act=share]').click();
@@ -192,7 +187,7 @@ test.describe('in WeChat', () => {
     await expect(page.getByRole('link', { name: '保存海报' })).toHaveCount(0);
   });
 
-  test('whoever taps a file is told how to download it', async ({ page }) => {
+  test('tapping a file tells how to download it', async ({ page }) => {
     await page.goto('/a/shouce-yinshipin/');
     await canAct(page);
     const link = page.locator('.file a[download]').first();
@@ -207,7 +202,7 @@ test.describe('in WeChat', () => {
 test.describe('in WeCom', () => {
   test.use({ userAgent: clientNamed('WeCom on Android').userAgent });
 
-  test('whoever saves the account’s code is told how to, too', async ({ page }) => {
+  test('saving the account’s code tells how to download it, too', async ({ page }) => {
     await page.goto(story);
     await canAct(page);
     const link = page.getByRole('link', { name: '保存图片' });

@@ -42,14 +42,35 @@ export async function allPages(baseURL: string): Promise<string[]> {
   return [...seen];
 }
 
-/** Waits until the reader has taken over the page. */
-export async function takenOver(page: Page): Promise<void> {
+/** Waits until the app runs. */
+export async function appReady(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset.reader === 'ready', undefined, { timeout: 30_000 });
 }
 
-/** Waits until the script of what readers can do with an article listens; the app has it fetched. */
+/** Waits until the components that are alive on the page are mounted. */
 export async function canAct(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-acts', '');
+}
+
+/** Marks the document, to see later whether it is still the same. */
+export async function markDocument(page: Page): Promise<void> {
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+}
+
+/** Whether the page is still in the document that was marked. */
+export function isMarkedDocument(page: Page): Promise<boolean> {
+  return page.evaluate(() => 'sameDocument' in window);
+}
+
+/** Follows a link that the page does not have. */
+export async function followLinkTo(page: Page, href: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, href);
 }
 
 /**

@@ -3,24 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Desk } from './desk';
-import { expect, takenOver, test } from './site';
+import { orderScript, orderWasm } from './faults';
+import { addPrices } from './prices';
+import { appReady, expect, test } from './site';
 
 const root = new URL('../../', import.meta.url).pathname;
 const program = process.env.KANWU_DESK ?? join(root, 'target/release/desk');
-
-/** A desk whose magazine has prices, so that an order has a total. */
-function deskWithPrices(): Promise<Desk> {
-  return Desk.serve(['--plain'], (folder) => {
-    const file = join(folder, 'site.json');
-    const site = JSON.parse(readFileSync(file, 'utf8'));
-    site.campaign.plans = [
-      { id: 'year', name: '全年', price: '120.00', unit: '份', period: '12 期' },
-      { id: 'half', name: '半年', price: '66.50', unit: '份', period: '6 期' },
-    ];
-    site.campaign.fields.push({ id: 'plan', label: '订阅方案', kind: 'plan' });
-    writeFileSync(file, JSON.stringify(site));
-  });
-}
 
 /** What `desk subscriptions show` says of an order. */
 function stored(desk: Desk, receipt: string): string {
@@ -29,10 +17,10 @@ function stored(desk: Desk, receipt: string): string {
 }
 
 test('with script: a total, a receipt, and the order in the database', async ({ page }) => {
-  const desk = await deskWithPrices();
+  const desk = await Desk.serve(['--plain'], addPrices);
   try {
     await page.goto(`${desk.origin}/subscribe/`);
-    await takenOver(page);
+    await appReady(page);
     await expect(page.getByRole('button', { name: '打印回执单' })).toBeVisible();
     await expect(page.locator('#order-total')).toBeHidden();
     await page.getByRole('radio', { name: /^半年，6 期，66.50 元／份/ }).check();
@@ -56,7 +44,7 @@ test('with script: a total, a receipt, and the order in the database', async ({ 
 });
 
 test('without script: the form is posted, and pressed twice it is one order', async ({ browser }) => {
-  const desk = await deskWithPrices();
+  const desk = await Desk.serve(['--plain'], addPrices);
   const context = await browser.newContext({ javaScriptEnabled: false });
   try {
     const page = await context.newPage();
@@ -86,6 +74,40 @@ test('without script: the form is posted, and pressed twice it is one order', as
   } finally {
     await context.close();
     await desk.stop();
+  }
+});
+
+test.describe('without the order app', () => {
+  test.use({ expectedErrors: /ERR_FAILED|Failed to load/ });
+
+  for (const [name, file] of [['script', orderScript], ['wasm', orderWasm]] as const) {
+    test(`whose ${name} does not come, the browser checks the form and posts it`, async ({ page }) => {
+      const desk = await Desk.serve(['--plain']);
+      try {
+        await page.route(file, (route) => route.abort());
+        const failed = page.waitForEvent('requestfailed', (request) => file.test(request.url()));
+        await page.goto(`${desk.origin}/subscribe/`);
+        await appReady(page);
+        await failed;
+        // The form works, so nothing is said.
+        await expect(page.locator('.reader-notice')).toBeHidden();
+        for (const name of ['打印回执单', '清除草稿', '再填一份']) await expect(page.getByRole('button', { name })).toBeHidden();
+        await page.getByRole('button', { name: '提交回执单' }).click();
+        await expect(page).toHaveURL(/\/subscribe\/$/);
+        await page.getByRole('radio', { name: '个人' }).check();
+        await page.locator('#order-name').fill('王五');
+        await page.locator('#order-phone').fill('0571-88888888');
+        await page.locator('#order-region').fill('浙江省杭州市西湖区');
+        await page.locator('#order-address').fill('文三路3号');
+        await page.getByRole('checkbox').check();
+        await page.getByRole('button', { name: '提交回执单' }).click();
+        await expect(page.locator('h1')).toHaveText('订单已收到');
+        expect(stored(desk, (await page.locator('.receipt').textContent())!)).toContain('王五');
+      } finally {
+        await page.goto('about:blank');
+        await desk.stop();
+      }
+    });
   }
 });
 

@@ -1,14 +1,14 @@
 // A page that is older than its site: WeChat may keep pages longer than their headers allow.
 import type { Page } from '@playwright/test';
 import { type Fault, type FaultServer, held } from './fault-server';
-import { expect, story, takenOver, test } from './site';
+import { wasm } from './faults';
+import { appReady, expect, story, test } from './site';
 
-/** The site has been built anew since the page was. */
+/** The site has been built again since the page was. */
 const newer: Fault = (_answer, response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).end('{"version":"0123abcd"}');
 };
 const version = /version\.json/;
-const share = /\/share-[^/]*\.js$/;
 const pageLoads = (host: FaultServer): number => host.count(new RegExp(`^${story}(\\?v=.*)?$`));
 
 /**
@@ -27,7 +27,7 @@ test('a page of the newest version asks once and stays', async ({ page, host }) 
   await expect(page.locator('.newer')).toHaveCount(0);
 });
 
-test('a page that nobody has touched yet is loaded anew, once', async ({ page, host }) => {
+test('a page that nobody has touched yet is loaded again, once', async ({ page, host }) => {
   // The page stays old however often it is loaded.
   host.fail(version, newer);
   await page.goto(host.origin + story);
@@ -54,9 +54,9 @@ for (const [name, withoutActivation, use] of [
     // Browsers before Chrome 72 and Safari 16.4 do not tell what was touched earlier.
     if (withoutActivation) await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'userActivation'));
     host.fail(version, newer);
-    host.fail(share, held);
+    host.fail(wasm, held);
     await page.goto(host.origin + story);
-    await expect.poll(() => host.count(share)).toBe(1);
+    await expect.poll(() => host.count(wasm)).toBe(1);
     await use(page);
     host.release();
     await settled(page, host);
@@ -82,7 +82,7 @@ test('where nothing can be remembered the page is not loaded by itself', async (
 test('the word for the newer version does not stay in the address', async ({ page, host }) => {
   const own = (await (await fetch(`${host.origin}/version.json`)).json()) as { version: string };
   await page.goto(`${host.origin}${story}?v=${own.version}#_3`);
-  await takenOver(page);
+  await appReady(page);
   await expect(page).toHaveURL(new RegExp(`${story}#_3$`));
 });
 

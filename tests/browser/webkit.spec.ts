@@ -2,7 +2,8 @@
 import { held, late } from './fault-server';
 import { detours, failures, script, wasm } from './faults';
 import { story } from './site';
-import { play, scenes } from './taking-over';
+import { play, scenes } from './preserved-state';
+import { rendered } from './rendered';
 import { expect, test } from './webdriver';
 
 // One browser for all of them.
@@ -14,11 +15,12 @@ const failed = 'document.documentElement.dataset.reader === "failed"';
 /** Of a page that is still coming, the title may not be there yet. */
 const titled = (title: string) => `document.querySelector("h1")?.textContent === "${title}"`;
 
-test('WebKit takes over a page, turns pages inside it and goes back', async ({ webkit, host }) => {
+test('WebKit leaves a page as it is, turns pages inside the app and goes back', async ({ webkit, host }) => {
   await webkit.open(host.origin + story);
-  const before = await webkit.run<string>('document.getElementById("app").innerHTML');
+  const app = `(${rendered})("#app")`;
+  const before = await webkit.run<string>(app);
   await webkit.until(ready);
-  expect(await webkit.run<string>('document.getElementById("app").innerHTML')).toBe(before);
+  expect(await webkit.run<string>(app)).toBe(before);
   expect([host.count(script), host.count(wasm)]).toEqual([1, 1]);
   await webkit.run('void (window.sameDocument = true)');
   await webkit.run('void window.scrollTo(0, 400)');
@@ -45,7 +47,7 @@ test('WebKit shows every kind of page whole', async ({ webkit, host }) => {
 });
 
 for (const scene of scenes) {
-  test(`WebKit keeps ${scene.name} when the app takes over`, async ({ webkit, host }) => {
+  test(`WebKit keeps ${scene.name} when the app comes`, async ({ webkit, host }) => {
     await play(scene, webkit, host);
   });
 }
@@ -79,7 +81,7 @@ for (const [name, arrange] of detours) {
 }
 
 for (const file of [script, wasm]) {
-  test(`a page that was left while ${file} was coming is taken over when WebKit brings it back`, async ({ webkit, host }) => {
+  test(`a page that was left while ${file} was coming gets the app when WebKit brings it back`, async ({ webkit, host }) => {
     host.fail(file, held);
     host.fail(/^\/c\/anli\/$/, late(2500));
     await webkit.open(host.origin + story);

@@ -94,6 +94,7 @@ test('every kind of page bears large type', async ({ wechat, baseURL }) => {
 test('the page is drawn in its place again after the keyboard', async ({ wechat, host }) => {
   await wechat.open(host.origin + '/subscribe/');
   await wechat.until(ready);
+  await wechat.until('!document.querySelector("[data-order=print]").hidden');
   await wechat.run('void scrollTo(0, 200)');
   await wechat.until('scrollY === 200');
   // WebKit would bring the field into view at some later moment.

@@ -28,7 +28,7 @@ const test = base.extend<{ desk: Desk; shop: FaultServer }>({
 });
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
-/** Opens the form, with its script there. */
+/** Opens the form, with its app there. */
 async function openForm(wechat: WebKit, shop: FaultServer): Promise<void> {
   await wechat.open(`${shop.origin}/subscribe/`);
   await wechat.until('[...document.querySelectorAll("button")].some((b) => b.innerText === "打印回执单" && b.offsetHeight > 0)');
@@ -62,8 +62,8 @@ async function storedOrder(wechat: WebKit, desk: Desk): Promise<string> {
 
 test('an order is checked, sent, and is in the database', async ({ wechat, shop, desk }) => {
   await openForm(wechat, shop);
-  // Until the app is there, the browser itself says what is missing, in its own language.
-  await wechat.until('document.documentElement.dataset.reader === "ready"');
+  // Until the rules are there, the browser itself says what is missing, in its own language.
+  await wechat.until('performance.getEntriesByType("resource").some((entry) => entry.name.endsWith("/subscribe/page.json"))');
   await press(wechat, '提交回执单');
   await wechat.until('document.activeElement?.id === "order-errors"');
   expect(await wechat.run<string>('document.querySelector("#order-errors").innerText')).toContain('请填写收件人');

@@ -2,8 +2,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 import { type FaultServer, held, missing, send } from './fault-server';
-import { detours, failures, script, wasm } from './faults';
-import { expect, kinds, story, takenOver, test } from './site';
+import { anyWasm, detours, failures, orderScript, orderWasm, script, wasm } from './faults';
+import { appReady, expect, isMarkedDocument, kinds, markDocument, story, test } from './site';
 
 const storyPath = new RegExp(`^${story}$`);
 
@@ -19,7 +19,7 @@ async function isReadable(page: Page): Promise<void> {
 }
 
 test.describe('faults of the app', () => {
-  // What browsers write about a file that fails. An uncaught error is none of it.
+  // What browsers write about a file that fails. An uncaught error does not belong to it.
   test.use({ expectedErrors: /Failed to load|WebAssembly|MIME|Content Security Policy/ });
 
   for (const [name, arrange] of failures) {
@@ -41,7 +41,7 @@ test.describe('faults of the app', () => {
     test(`${name}: the app comes all the same`, async ({ page, host }) => {
       arrange(host);
       await page.goto(host.origin + story);
-      await takenOver(page);
+      await appReady(page);
       await expect(page.locator('.reader-notice')).toBeHidden();
       expect(host.count(wasm)).toBe(1);
       expect(host.count(storyPath)).toBe(1);
@@ -56,7 +56,7 @@ test.describe('faults of the app', () => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations).toEqual([]);
     await page.locator('.reader-notice').getByRole('link', { name: '重新加载' }).click();
-    await takenOver(page);
+    await appReady(page);
     expect(host.count(storyPath)).toBe(2);
     await expect(page.locator('.reader-notice')).toBeHidden();
   });
@@ -71,13 +71,13 @@ test('the app may be half a minute late', async ({ page, host }) => {
   await expect(page.locator('.reader-notice')).toBeHidden();
   expect((await page.locator('.article-body').innerText()).length).toBeGreaterThan(1000);
   host.release();
-  await takenOver(page);
+  await appReady(page);
   expect(host.count(storyPath)).toBe(1);
   expect(host.count(wasm)).toBe(1);
 });
 
 test('a link works while the app is on its way', async ({ page, host }) => {
-  host.fail(wasm, held);
+  host.fail(anyWasm, held);
   host.fail(script, held);
   await page.goto(host.origin + story);
   await isReadable(page);
@@ -92,11 +92,28 @@ test('the app and its script are fetched once, with low priority, and not before
   });
   await page.goto(host.origin + story, { waitUntil: 'load' });
   expect(host.count(wasm) + host.count(script)).toBe(0);
-  await takenOver(page);
+  await appReady(page);
   await page.waitForTimeout(500);
   expect(host.count(wasm)).toBe(1);
   expect(host.count(script)).toBe(1);
   expect(priorities).toEqual(['Low']);
+  // The order app is for pages with a form, and for readers whose order waits.
+  expect(host.count(orderWasm) + host.count(orderScript)).toBe(0);
+});
+
+test('on the page of subscriptions both apps are fetched once, with low priority', async ({ page, host }) => {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  const priorities: string[] = [];
+  client.on('Network.requestWillBeSent', ({ request }) => {
+    if (request.url.endsWith('.wasm')) priorities.push(request.initialPriority);
+  });
+  await page.goto(`${host.origin}/subscribe/`, { waitUntil: 'load' });
+  await appReady(page);
+  await expect(page.getByRole('button', { name: '打印回执单' })).toBeVisible();
+  await page.waitForTimeout(500);
+  for (const file of [wasm, script, orderWasm, orderScript]) expect(host.count(file), String(file)).toBe(1);
+  expect(priorities).toEqual(['Low', 'Low']);
 });
 
 test('the first touch starts the app', async ({ page, host }) => {
@@ -106,26 +123,28 @@ test('the first touch starts the app', async ({ page, host }) => {
   await page.waitForTimeout(2000);
   expect(host.count(wasm)).toBe(0);
   await page.locator('h1').click();
-  await takenOver(page);
+  await appReady(page);
 });
 
 test.describe('a trap in the running app', () => {
   test.use({ expectedExceptions: /RuntimeError: unreachable/ });
 
   /**
-   * Makes the app trap over the next link: a handler finds the navigation in use by another, which Rust takes
-   * for impossible. The page that was asked for never comes.
+   * Makes the app trap over a link: while it gives up the page that was asked for before, a handler finds that page in
+   * use, which Rust takes for impossible. No page that was asked for comes.
    */
   async function trap(page: Page, host: FaultServer): Promise<void> {
     host.fail(/page\.json$/, held);
     await page.evaluate(() => {
-      const Real = window.AbortController;
-      window.AbortController = function () {
-        window.AbortController = Real;
+      const { abort } = AbortController.prototype;
+      AbortController.prototype.abort = function () {
+        AbortController.prototype.abort = abort;
         window.dispatchEvent(new Event('scroll'));
-        return new Real();
-      } as unknown as typeof AbortController;
-      document.querySelector<HTMLAnchorElement>('.channels a[href="/c/cankao/"]')!.click();
+        abort.call(this);
+      };
+      for (const path of ['/c/cankao/', '/c/zhuanti/']) {
+        document.querySelector<HTMLAnchorElement>(`.channels a[href="${path}"]`)!.click();
+      }
     });
     await failed(page);
     await expect(page.locator('.reader-notice')).toBeVisible();
@@ -133,31 +152,31 @@ test.describe('a trap in the running app', () => {
 
   test('leaves the page readable and its links plain', async ({ page, host }) => {
     await page.goto(host.origin + story);
-    await takenOver(page);
-    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    await appReady(page);
+    await markDocument(page);
     await trap(page, host);
     expect(page.url()).toBe(host.origin + story);
     await expect(page.locator('.progress')).toBeHidden();
     await isReadable(page);
-    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(false);
+    expect(await isMarkedDocument(page)).toBe(false);
     expect(host.count(storyPath)).toBe(1);
   });
 
   test('lets back lead to the page before', async ({ page, host }) => {
     await page.goto(`${host.origin}/c/anli/`);
-    await takenOver(page);
+    await appReady(page);
     await page.locator('.masthead-name').click();
     await expect(page.locator('.home')).toBeVisible();
     await trap(page, host);
     await page.goBack();
     await expect(page.locator('h1')).toHaveText('案例');
-    await takenOver(page);
+    await appReady(page);
     expect(host.count(/^\/c\/anli\/$/)).toBe(2);
   });
 
   test('lets the link that it happened over lead on', async ({ page, host }) => {
     await page.goto(host.origin + story);
-    await takenOver(page);
+    await appReady(page);
     await page.evaluate(() => {
       window.queueMicrotask = () => {
         throw new WebAssembly.RuntimeError('unreachable');
@@ -175,7 +194,7 @@ test('the app comes where storage is blocked', async ({ page }) => {
     Object.defineProperty(Document.prototype, 'cookie', { ...blocked, set: blocked.get });
   });
   await page.goto(story);
-  await takenOver(page);
+  await appReady(page);
   await isReadable(page);
 });
 

@@ -50,3 +50,28 @@ fn pages_are_opened_for_real_in_web_views_of_wechat_on_ios_only() {
         assert_eq!(client.wants_real_navigation(), expected, "{name}");
     }
 }
+
+#[test]
+fn only_browsers_download_files() {
+    for [name, words, user_agent] in clients() {
+        let client = Client::of(Facts { user_agent, ..Facts::default() });
+        assert_eq!(client.can_download(), words.starts_with("browser "), "{name}");
+    }
+}
+
+#[test]
+fn the_menu_for_sharing_is_wechats_alone() {
+    for [name, words, user_agent] in clients() {
+        let client = Client::of(Facts { user_agent, ..Facts::default() });
+        assert_eq!(client.is_wechat(), words.starts_with("wechat "), "{name}");
+    }
+}
+
+#[test]
+fn the_device_decides_what_is_scanned_and_what_is_signed() {
+    for [name, words, user_agent] in clients() {
+        let client = Client::of(Facts { user_agent, ..Facts::default() });
+        assert_eq!(client.is_desktop(), words.contains(" desktop "), "{name}");
+        assert_eq!(client.signs_first_address(), words.contains(" ios "), "{name}");
+    }
+}

@@ -57,16 +57,16 @@ fn article_page(fields: &str, blocks: &str) -> String {
 fn body(blocks: &str) -> String {
     let html = article_page("", blocks);
     let (_, after) = html.split_once("<div class=\"article-body\">").unwrap();
-    after.split_once("</div><p class=\"actions\">").unwrap().0.to_owned()
+    after.split_once("</div><p data-live=\"article-actions\"").unwrap().0.to_owned()
 }
 
 #[test]
 fn each_block_has_its_html() {
     for (json, html) in [
-        (r#""甲\n乙""#, "<p class=\"body-text\" id=\"_1\">甲<br>乙</p>"),
+        (r#""甲\n乙""#, "<p id=\"_1\" class=\"body-text\">甲<br>乙</p>"),
         (
             r#"{"type": "paragraph", "text": "甲", "indent": false}, {"type": "paragraph", "text": "乙", "align": "end"}"#,
-            "<p class=\"body-text flush\" id=\"_1\">甲</p><p class=\"body-text end\" id=\"_2\">乙</p>",
+            "<p id=\"_1\" class=\"body-text flush\">甲</p><p id=\"_2\" class=\"body-text end\">乙</p>",
         ),
         (
             r#"{"type": "heading", "level": 3, "text": "一、甲"}"#,
@@ -74,8 +74,8 @@ fn each_block_has_its_html() {
         ),
         (
             r#""一、甲。乙。一是丙。二是丁。""#,
-            "<h2 id=\"甲\"><span class=\"ordinal\">一、</span>甲</h2><p class=\"body-text\" id=\"_2\">乙。\
-             <span class=\"point\" id=\"一是\">一是</span>丙。<span class=\"point\" id=\"二是\">二是</span>丁。</p>",
+            "<h2 id=\"甲\"><span class=\"ordinal\">一、</span>甲</h2><p id=\"_2\" class=\"body-text\">乙。\
+             <span id=\"一是\" class=\"point\">一是</span>丙。<span id=\"二是\" class=\"point\">二是</span>丁。</p>",
         ),
         (
             r#"{"type": "list", "items": ["甲", {"text": "乙", "items": ["丙"]}]}"#,
@@ -91,7 +91,7 @@ fn each_block_has_its_html() {
         ),
         (
             r#"{"type": "figure", "image": "media/a.png", "alt": "甲\"", "caption": "乙", "credit": "丙", "link": "/about/"}"#,
-            "<figure class=\"figure\" id=\"_1\"><a href=\"/mag/about/\"><img src=\"/mag/media/a.png\" width=\"800\" height=\"450\" \
+            "<figure id=\"_1\" class=\"figure\"><a href=\"/mag/about/\"><img src=\"/mag/media/a.png\" width=\"800\" height=\"450\" \
              alt=\"甲&quot;\" loading=\"lazy\" decoding=\"async\"></a><figcaption><span>乙</span>\
              <span class=\"credit\">丙</span></figcaption></figure>",
         ),
@@ -103,7 +103,7 @@ fn each_block_has_its_html() {
         ),
         (
             r#"{"type": "table", "header": ["甲", "乙"], "rows": [["丙", ""]], "row_headers": true, "align": ["start", "end"], "caption": "丁"}"#,
-            "<div class=\"table\" role=\"group\" aria-label=\"表格：丁\" tabindex=\"0\"><table><caption>丁</caption>\
+            "<div role=\"group\" aria-label=\"表格：丁\" tabindex=\"0\" class=\"table\"><table><caption>丁</caption>\
              <thead><tr><th scope=\"col\">甲</th><th scope=\"col\" class=\"end\">乙</th></tr></thead>\
              <tbody><tr><th scope=\"row\">丙</th><td class=\"end\"></td></tr></tbody></table></div>",
         ),
@@ -139,7 +139,7 @@ fn each_block_has_its_html() {
         ),
         (
             r#"{"type": "code", "text": "<a>\n  b", "language": "html"}"#,
-            "<figure class=\"code\"><pre tabindex=\"0\">\n<code class=\"language-html\">&lt;a&gt;\n  b</code></pre></figure>",
+            "<figure class=\"code\"><pre tabindex=\"0\"><code class=\"language-html\">&lt;a&gt;\n  b</code></pre></figure>",
         ),
         (
             r#"{"type": "links", "title": "甲", "items": [{"article": "x"}, {"title": "乙", "url": "https://a.example/"}]}"#,
@@ -148,24 +148,25 @@ fn each_block_has_its_html() {
         ),
         (
             r#"["甲", {"strong": "乙"}, {"em": "丙"}, {"dots": "丁"}, {"sup": "2"}, {"sub": "3"}, {"ruby": "衢", "reading": "qú"}, {"link": "戊", "article": "x"}]"#,
-            "<p class=\"body-text\" id=\"_1\">甲<strong>乙</strong><em>丙</em><em class=\"dots\">丁</em><sup>2</sup><sub>3</sub>\
+            "<p id=\"_1\" class=\"body-text\">甲<strong>乙</strong><em>丙</em><em class=\"dots\">丁</em><sup>2</sup><sub>3</sub>\
              <ruby>衢<rp>（</rp><rt>qú</rt><rp>）</rp></ruby><a href=\"/mag/a/x/\">戊</a></p>",
         ),
         (
             r#"{"type": "follow_promo"}"#,
-            "<section class=\"promo\" aria-label=\"关注微信公众号\"><p class=\"promo-title\">号</p><div class=\"promo-scan\"><div class=\"promo-code\">\
+            "<section aria-label=\"关注微信公众号\" class=\"promo\"><p class=\"promo-title\">号</p><div class=\"promo-scan\"><div class=\"promo-code\">\
              <img src=\"/mag/qr/follow.png\" width=\"492\" height=\"492\" alt=\"微信公众号“号”的二维码\" loading=\"lazy\" \
              decoding=\"async\"></div><p class=\"promo-hint\"><span class=\"by-touch\">微信里长按，或扫一扫</span>\
              <span class=\"by-press\">长按识别二维码</span><span class=\"by-save\"><a href=\"/mag/qr/follow.png\" \
              download=\"二维码.png\">保存图片</a>，微信扫一扫</span><span class=\"by-scan\">用手机微信扫一扫</span></p></div>\
              <div class=\"promo-text\"><p>微信号 <span class=\"wechat-id\">Hao</span> \
-             <button class=\"quiet copy\" type=\"button\" data-act=\"copy-id\">复制</button></p></div>\
+             <span class=\"copy-place\" data-live=\"copy-wechat-id\"><button class=\"quiet copy\" type=\"button\" \
+             data-act=\"copy-id\">复制</button></span></p></div>\
              </section>",
         ),
         (
             r#"{"type": "subscription"}"#,
-            "<section class=\"stub\" aria-label=\"征订\"><p class=\"stub-title\">征订</p>\
-             <a class=\"button\" href=\"/mag/subscribe/\">查看征订办法</a></section>",
+            "<section aria-label=\"征订\" class=\"stub\"><p class=\"stub-title\">征订</p>\
+             <a href=\"/mag/subscribe/\" class=\"button\">查看征订办法</a></section>",
         ),
     ] {
         assert_eq!(body(json), html, "{json}");
@@ -177,8 +178,51 @@ fn text_from_content_is_never_markup() {
     let html = body(r#""<script>alert(1)</script>&amp;""#);
     assert_eq!(
         html,
-        "<p class=\"body-text\" id=\"_1\">&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;</p>"
+        "<p id=\"_1\" class=\"body-text\">&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;</p>"
     );
+}
+
+#[test]
+fn a_text_that_looks_like_a_marker_of_leptos_is_kept() {
+    let html = body(r#"{"type": "file", "file": "media/d.pdf", "title": "<!>"}, "<!>""#);
+    assert!(html.contains("download>&lt;!&gt;</a>"), "{html}");
+    assert!(html.ends_with(">&lt;!&gt;</p>"), "{html}");
+}
+
+#[test]
+fn an_empty_line_is_only_a_line_break() {
+    assert_eq!(body(r#""甲\n\n乙""#), "<p id=\"_1\" class=\"body-text\">甲<br><br>乙</p>");
+}
+
+#[test]
+fn a_listing_keeps_its_first_line_break() {
+    let html = body(r#"{"type": "code", "text": "\n甲"}"#);
+    assert_eq!(html, "<figure class=\"code\"><pre tabindex=\"0\"><code>\n甲</code></pre></figure>");
+}
+
+#[test]
+fn the_picture_of_the_lead_story_has_an_empty_alternative() {
+    let article = r#"{"title": "题", "channel": "c", "published": "2026-05-01",
+        "cover": {"image": "media/a.png", "alt": "甲"}, "blocks": []}"#;
+    assert!(page(SITE, article, &Route::Home).contains("height=\"450\" alt=\"\""));
+}
+
+#[test]
+fn the_navigation_marks_the_page_or_its_channel() {
+    let article = r#"{"title": "题", "channel": "c", "published": "2026-05-01", "blocks": []}"#;
+    for (route, mark) in [
+        (Route::Home, Some("href=\"/mag/\" aria-current=\"page\"")),
+        (Route::Channel("c".parse().unwrap(), 1), Some("href=\"/mag/c/c/\" aria-current=\"page\"")),
+        (Route::Article("x".parse().unwrap()), Some("href=\"/mag/c/c/\" aria-current=\"true\"")),
+        (Route::Subscribe, Some("href=\"/mag/subscribe/\" aria-current=\"page\"")),
+        (Route::NotFound, None),
+    ] {
+        let html = page(SITE, article, &route);
+        let (_, after) = html.split_once("<nav aria-label=\"频道\"").unwrap();
+        let nav = after.split_once("</nav>").unwrap().0;
+        assert_eq!(nav.matches("aria-current").count(), usize::from(mark.is_some()), "{route:?}");
+        assert!(mark.is_none_or(|mark| nav.contains(mark)), "{route:?} {nav}");
+    }
 }
 
 #[test]

@@ -2,18 +2,20 @@
 //!
 //! Comparisons are made interleaved, and ratios count: a figure in seconds says something about the machine too.
 
-mod browser;
+mod against;
 mod budget;
 mod check;
 mod compare;
 mod figures;
 mod generated;
+mod lighthouse;
 mod live;
 mod magazine;
 mod nginx;
 mod node;
 mod orders;
 mod provenance;
+mod reader;
 mod report;
 mod rows;
 mod sizes;
@@ -28,7 +30,6 @@ use crate::{
     error::{Context, Result, fail},
     files::{READER, absolute},
     process::{cargo, run as run_command, run_quietly},
-    reader,
     setup::{Extent, bring_bench_packages, setup},
 };
 
@@ -38,40 +39,59 @@ const FOLDER: &str = "target/bench";
 const DESK: &str = "target/release/desk";
 
 pub(crate) fn run(words: &[String]) -> Result<()> {
-    let parts = match words {
-        [] => Part::ALL.to_vec(),
-        [word] => match Part::ALL.iter().find(|part| part.name() == word) {
-            Some(part) => vec![*part],
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let selection = match words[..] {
+        [] => Selection::Whole,
+        ["reader", "--against", site] => Selection::Against(site),
+        [word] => match Part::named(word) {
+            Some(part) => Selection::Part(part),
             None => return fail(format!("bench has no part `{word}`: {USAGE}")),
         },
         _ => return fail(USAGE),
     };
     setup(Extent::Bench)?;
     bring_bench_packages()?;
-    reader::build()?;
+    crate::reader::build()?;
     run_command(cargo().args(["build", "--quiet", "--release", "--package", "desk"]))?;
     fs::create_dir_all(FOLDER).context(format!("cannot make {FOLDER}"))?;
 
     let mut figures = Figures::default();
     report::print_head();
-    for part in &parts {
-        match part {
-            Part::Sizes => sizes::measure(&mut figures)?,
-            Part::Browser => browser::measure(&mut figures)?,
-            Part::Build => compare::measure(&mut figures)?,
-            Part::Check => check::measure(&mut figures)?,
-            Part::Live => live::measure(&mut figures)?,
-            Part::Orders => orders::measure(&mut figures)?,
+    match selection {
+        // Only this one writes the report: half a run must not look like a whole one.
+        Selection::Whole => {
+            for part in Part::WHOLE {
+                measure(*part, &mut figures)?;
+            }
+            report::write(&figures)
         }
+        Selection::Part(part) => measure(part, &mut figures),
+        Selection::Against(site) => against::measure(site, &mut figures),
     }
-    // Half a run must not look like a whole one.
-    if parts.len() == Part::ALL.len() {
-        report::write(&figures)?;
-    }
-    Ok(())
 }
 
-const USAGE: &str = "bench takes nothing, `sizes`, `browser`, `build`, `check`, `live` or `orders`";
+/// What the command line asks for.
+enum Selection<'a> {
+    Whole,
+    Part(Part),
+    /// The reader beside another built site, in that folder.
+    Against(&'a str),
+}
+
+const USAGE: &str = "bench takes nothing, `sizes`, `reader`, `reader --against SITE`, `lighthouse`, `build`, `check`, \
+                     `live` or `orders`";
+
+fn measure(part: Part, figures: &mut Figures) -> Result<()> {
+    match part {
+        Part::Sizes => sizes::measure(figures),
+        Part::Reader => reader::measure(figures),
+        Part::Lighthouse => lighthouse::measure(figures),
+        Part::Build => compare::measure(figures),
+        Part::Check => check::measure(figures),
+        Part::Live => live::measure(figures),
+        Part::Orders => orders::measure(figures),
+    }
+}
 
 /// A command of the desk that is measured.
 fn desk(words: &[&str]) -> Result<Command> {

@@ -55,10 +55,12 @@ pub(crate) fn variables() -> Result<Vec<(&'static str, OsString)>> {
     let linker = linker().context("there is no linker for wasm; run `cargo xtask setup`")?;
     let mut variables: Vec<(&'static str, OsString)> = vec![
         ("RUSTC_BOOTSTRAP", "1".into()),
-        // With `fmt-debug=none`, `{:?}` writes nothing: the wasm has no use for it (docs/size.md).
+        // `{:?}` writes nothing, and no code knows its place in the source: there are no panic messages (docs/size.md).
         (
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "-Ctarget-cpu=mvp -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none".into(),
+            "-Ctarget-cpu=mvp -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
+             -Zlocation-detail=none"
+                .into(),
         ),
         ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker.into()),
         ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),

@@ -1,20 +1,17 @@
 //! `cargo xtask finish`: what Trunk's hook calls when the reader is built.
 
-use std::{env, path::Path};
+use std::env;
 
 use crate::{
     environment::for_host,
     error::{Context, Result},
     files::SAMPLE,
-    glue,
     process::{cargo, run_quietly},
 };
 
-/// Shortens the glue in the folder that Trunk is about to publish, and builds the sample magazine into it, so that plain
-/// `trunk serve` shows that.
+/// Builds the sample magazine into the folder that Trunk is about to publish, so that plain `trunk serve` shows it.
 pub(crate) fn run(_words: &[String]) -> Result<()> {
     let staging = env::var("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set")?;
-    glue::shorten(Path::new(&staging))?;
     if env::var_os("KANWU_SKIP_PAGES").is_some() {
         return Ok(());
     }

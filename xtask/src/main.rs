@@ -8,7 +8,7 @@ mod error;
 mod files;
 mod finish;
 mod generate;
-mod glue;
+mod prepare;
 mod process;
 mod proof;
 mod reader;
@@ -39,7 +39,7 @@ const TASKS: &[Task] = &[
     ),
     (
         "bench",
-        "measure the budgets; `bench sizes`, `browser`, `build`, `check`, `live` and `orders` run a part",
+        "measure the budgets; `bench sizes`, `reader`, `lighthouse`, `build`, `check`, `live` and `orders` run a part",
         bench::run,
     ),
     ("dist", "build the release tool with the reader inside: target/dist/desk", dist::run),
@@ -54,8 +54,13 @@ const TASKS: &[Task] = &[
         environment::run,
     ),
     (
+        "prepare",
+        "make the styles and inline scripts of a Trunk build (its hook calls this)",
+        prepare::run,
+    ),
+    (
         "finish",
-        "shorten the glue of a Trunk build and add the pages of the sample magazine (its hook calls this)",
+        "add the pages of the sample magazine to a Trunk build (its hook calls this)",
         finish::run,
     ),
 ];

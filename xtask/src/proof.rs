@@ -11,15 +11,14 @@ use crate::{
 
 /// Everything that it depends on, besides styles and scripts.
 const INPUTS: &[&str] = &[
+    ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "src",
     "crates/content/Cargo.toml",
     "crates/content/src",
-    "crates/markup/src",
     "crates/proof/Cargo.toml",
     "crates/proof/src",
-    "crates/wire/src",
 ];
 
 /// Builds it into `target/proof`, if anything has changed since the last time. It shares the standard library

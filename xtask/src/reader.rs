@@ -12,6 +12,7 @@ use crate::{
 /// Everything that the built reader depends on.
 const INPUTS: &[&str] = &[
     "Cargo.lock",
+    ".cargo/config.toml",
     "Cargo.toml",
     "Trunk.toml",
     "index.html",
@@ -20,9 +21,7 @@ const INPUTS: &[&str] = &[
     "public/icons",
     "crates/content/Cargo.toml",
     "crates/content/src",
-    "crates/markup/src",
-    "crates/wire/src",
-    "xtask/src/glue.rs",
+    "xtask/src/prepare.rs",
 ];
 
 /// Builds the release reader into `target/reader`, if anything has changed since the last time.

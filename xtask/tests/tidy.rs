@@ -55,15 +55,30 @@ fn the_model_knows_neither_leptos_nor_files() {
 fn features_are_asked_for_in_the_entries_only() {
     let mut found = files_with(&sources("src"), "feature = \"");
     found.sort();
-    assert_eq!(found, ["src/lib.rs", "src/main.rs"]);
+    assert_eq!(found, ["src/lib.rs", "src/order.rs"]);
 }
 
 #[test]
-fn only_the_boundary_touches_the_browser() {
-    for word in ["web_sys", "js_sys", "wasm_bindgen"] {
-        let found = files_with(&sources("src"), word);
-        assert!(found.iter().all(|file| file.starts_with("src/browser")), "{word}: {found:?}");
+fn pages_and_components_do_not_touch_the_browser() {
+    for word in ["web_sys", "js_sys", "wasm_bindgen", "gloo_net", "crate::dom", "crate::api"] {
+        for folder in ["src/pages", "src/components"] {
+            assert_eq!(files_with(&sources(folder), word), Vec::<String>::new(), "{word}");
+        }
     }
+}
+
+#[test]
+fn the_reader_is_written_in_rust_with_the_owners_packages() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    for package in ["leptos", "wasm-bindgen", "gloo-net", "serde", "web-sys"] {
+        assert!(manifest.lines().any(|line| line.starts_with(package)), "{package}");
+    }
+    let entries = fs::read_dir(root().join("src")).unwrap();
+    let names = entries.filter_map(|entry| entry.unwrap().file_name().into_string().ok());
+    let mut scripts: Vec<_> =
+        names.filter(|name| name.contains('.') && !name.ends_with(".rs")).collect();
+    scripts.sort();
+    assert_eq!(scripts, ["loader.js", "trusted-types.js"]);
 }
 
 #[test]
@@ -89,7 +104,7 @@ fn the_house_has_no_forbidden_rooms() {
 }
 
 #[test]
-fn ssr_and_hydrate_cannot_meet_by_default() {
+fn ssr_and_csr_cannot_meet_by_default() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     assert!(!manifest.lines().any(|line| line.starts_with("default-members")));
     assert!(!manifest.lines().any(|line| line.starts_with("default =")));

@@ -4,14 +4,17 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::wire::Wire;
-
-/// An address that is safe to put into a page: the only type that becomes a link from content.
-///
-/// Allowed are `https:`, `http:`, `mailto:`, `tel:`, paths of this site and anchors. It is an allow-list,
-/// as OWASP ASVS 1.2.2 asks: a scheme that is not listed is refused, however it is spelt.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Wire)]
-#[serde(transparent)]
+/// An address that is safe to put into a page: `https:`, `http:`, `mailto:`, `tel:`, a path of the magazine or an
+/// anchor.
+// The only type that becomes a link from content. It is an allow-list, as OWASP ASVS 1.2.2 asks: a scheme that is not
+// listed is refused, however it is spelt.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "json-schema",
+    derive(schemars::JsonSchema),
+    schemars(extend("pattern" = "^(https?://[^/?#]|mailto:.|tel:.|/([^/]|$)|#)"))
+)]
+#[serde(try_from = "String")]
 pub struct SafeUrl(String);
 
 /// Why a text is not a safe address.
@@ -65,6 +68,14 @@ impl SafeUrl {
     #[must_use]
     pub fn site_path(&self) -> Option<&str> {
         self.0.strip_prefix('/')
+    }
+}
+
+impl TryFrom<String> for SafeUrl {
+    type Error = InvalidUrl;
+
+    fn try_from(text: String) -> Result<Self, InvalidUrl> {
+        text.parse()
     }
 }
 

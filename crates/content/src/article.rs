@@ -8,7 +8,6 @@ use crate::{
     date::Date,
     id::{ArticleId, ChannelId, IssueId, TopicId},
     run::Runs,
-    wire::Wire,
 };
 
 /// One article. Empty lists and absent fields are normal and leave no hole on the page.
@@ -102,12 +101,16 @@ pub struct Narration {
     pub title: Option<String>,
 }
 
-/// 原创, 转载 or 授权.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Wire)]
+/// Whether an article first appeared in the magazine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Originality {
+    /// 原创
     Original,
+    /// 转载
     Reprint,
+    /// 经授权发表
     Authorized,
 }
 

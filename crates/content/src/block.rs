@@ -1,13 +1,12 @@
 //! The blocks of an article as an editor writes them. Each has one component in the reader.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     address::{MediaPath, SafeUrl},
     date::Date,
     id::ArticleId,
     run::Runs,
-    wire::Wire,
 };
 
 /// One part of an article's body.
@@ -48,7 +47,8 @@ pub struct Paragraph {
 }
 
 /// How lines are set between the margins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Wire)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Align {
     #[default]
@@ -150,7 +150,8 @@ pub struct Note {
 }
 
 /// What a note is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Wire)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NoteKind {
     /// 编者按

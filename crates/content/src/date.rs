@@ -2,12 +2,16 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use crate::wire::{self, Wire};
-
-/// A day of the Gregorian calendar, years 1900 to 2999.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A day of the Gregorian calendar, years 1900 to 2999, as `YYYY-MM-DD`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "json-schema",
+    derive(schemars::JsonSchema),
+    schemars(extend("format" = "date", "pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))
+)]
+#[serde(try_from = "String", into = "String")]
 pub struct Date {
     year: u16,
     month: u8,
@@ -120,32 +124,17 @@ impl FromStr for Date {
     }
 }
 
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl TryFrom<String> for Date {
+    type Error = InvalidDate;
+
+    fn try_from(text: String) -> Result<Self, InvalidDate> {
+        text.parse()
     }
 }
 
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-/// The number `YYYYMMDD`.
-impl Wire for Date {
-    const SHAPE: u32 = wire::named("date", &[]);
-
-    fn write(&self, output: &mut wire::Output) {
-        let (year, month) = (u64::from(self.year), u64::from(self.month));
-        output.number((year * 100 + month) * 100 + u64::from(self.day));
-    }
-
-    fn read(input: &mut wire::Input<'_>) -> Self {
-        let number = input.number();
-        // A day that is none comes of input that has failed, or of a desk that is not ours.
-        let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
-        Self { year: year as u16, month: month as u8, day: day as u8 }
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
     }
 }
 

@@ -25,14 +25,13 @@ use crate::{
     route::Route,
     site::{Issue, QrSource},
     summary::Summary,
-    wire::{self, Wire},
 };
 
 /// Articles of each channel on the home page.
 const HOME_ITEMS: usize = 4;
 
 /// What an article's page says that does not stand in the article, besides its related articles.
-#[derive(Wire)]
+#[derive(Debug)]
 struct Frame {
     minutes: u32,
     topics: Vec<page::TopicLink>,
@@ -278,7 +277,7 @@ impl<'a> Edition<'a> {
                 let places = self.in_issue(id);
                 let cover = issue.cover.as_ref();
                 Page::List(page::List {
-                    kind: page::ListKind::Issue(id.clone(), issue.date),
+                    kind: page::ListKind::Issue { id: id.clone(), date: issue.date },
                     name: issue.name.clone(),
                     description: issue.summary.clone(),
                     cover: cover.and_then(|(path, alt)| self.picture(path, alt)),
@@ -467,20 +466,20 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn surroundings(&self, id: &ArticleId, mentions: &[Target]) -> Option<String> {
         let place = *self.places.get(id)?;
-        let mut text = wire::to_string(&self.frame(place));
+        let mut text = format!("{:?}", self.frame(place));
         for place in related::related(self, place) {
-            let teaser = || wire::to_string(&self.teaser(place));
+            let teaser = || format!("{:?}", self.teaser(place));
             text.push_str(self.asked[place].teaser.get_or_init(teaser));
         }
         for mention in mentions {
             match mention {
                 Target::Article(id) => {
                     let title = self.places.get(id).map(|&place| self.newest[place].title.clone());
-                    text.push_str(&wire::to_string(&title));
+                    text.push_str(&format!("{title:?}"));
                 }
                 Target::Media(path) => {
-                    let fact = self.media.get(path).map(|fact| format!("{path}{fact:?}"));
-                    text.push_str(&wire::to_string(&fact));
+                    let fact = self.media.get(path).map(|fact| (path, fact));
+                    text.push_str(&format!("{fact:?}"));
                 }
                 Target::Channel(_) | Target::Topic(_) | Target::Issue(_) => {}
             }

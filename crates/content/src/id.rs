@@ -4,8 +4,6 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::wire::Wire;
-
 /// The longest id, in characters. An address stays readable and every file system takes the name.
 pub const MAX_ID_LENGTH: usize = 80;
 
@@ -23,8 +21,13 @@ fn check_id(text: &str) -> Result<(), InvalidId> {
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Wire)]
-        #[serde(transparent)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(
+            feature = "json-schema",
+            derive(schemars::JsonSchema),
+            schemars(extend("pattern" = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "maxLength" = MAX_ID_LENGTH))
+        )]
+        #[serde(try_from = "String")]
         pub struct $name(String);
 
         impl $name {
@@ -32,6 +35,14 @@ macro_rules! ids {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = InvalidId;
+
+            fn try_from(text: String) -> Result<Self, InvalidId> {
+                check_id(&text).map(|()| Self(text))
             }
         }
 
@@ -52,13 +63,13 @@ macro_rules! ids {
 }
 
 ids! {
-    /// An article; also the name of its file without `.json`.
+    /// The id of an article: the name of its file without `.json`.
     ArticleId;
-    /// A channel 频道.
+    /// The id of a channel 频道.
     ChannelId;
-    /// A topic 专题.
+    /// The id of a topic 专题.
     TopicId;
-    /// An issue 期 of the printed magazine.
+    /// The id of an issue 期 of the printed magazine.
     IssueId;
 }
 

@@ -29,4 +29,3 @@ pub mod schema;
 pub mod site;
 pub mod subscription;
 pub mod summary;
-pub mod wire;

@@ -1,12 +1,13 @@
 //! The magazine itself as an editor writes it: `site.json`.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     address::{MediaPath, SafeUrl},
     block::Block,
     date::Date,
     id::{ArticleId, ChannelId, IssueId, TopicId},
     run::Runs,
-    wire::Wire,
 };
 
 /// The magazine: everything that is not an article.
@@ -78,7 +79,8 @@ impl Site {
 }
 
 /// A name that may have an address.
-#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct Named {
     pub name: String,
     pub url: Option<SafeUrl>,
@@ -145,7 +147,8 @@ pub enum QrSource {
 }
 
 /// A place on which the follow promo may stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Placement {
     Home,
     Article,
@@ -205,12 +208,15 @@ impl Campaign {
 }
 
 /// Where a campaign stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum CampaignState {
-    /// Begins on that day.
+    /// Not open yet, with the first day.
     Future(Date),
+    /// Open.
     Open,
-    /// That was the last day.
+    /// Over, with the last day.
     Closed(Date),
 }
 
@@ -227,18 +233,23 @@ impl CampaignState {
 }
 
 /// What can be subscribed to.
-#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct Plan {
     pub id: String,
     pub name: String,
     pub price: Price,
+    /// What the price is for, such as `份`.
     pub unit: Option<String>,
+    /// Such as `全年 12 期`.
     pub period: Option<String>,
     pub note: Option<String>,
 }
 
-/// An amount of money in fen (1/100 yuan), so that totals are exact. The dearest plan times the most copies fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Wire)]
+/// An amount of money in fen (1/100 yuan), so that totals are exact.
+// The dearest plan times the most copies fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct Price(pub u64);
 
 impl std::str::FromStr for Price {
@@ -271,20 +282,23 @@ impl std::fmt::Display for Price {
 pub struct InvalidPrice;
 
 /// A field of the subscription form.
-#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct Field {
     pub id: String,
     pub label: String,
     pub kind: FieldKind,
-    /// Always so for [`FieldKind::Plan`] and [`FieldKind::Copies`]: an order without them is none.
+    /// Always true for the kinds `plan` and `copies`.
     pub required: bool,
     pub hint: Option<String>,
-    /// For [`FieldKind::Choice`] only.
+    /// The options of the kind `choice`. Other kinds have none.
     pub options: Vec<String>,
 }
 
-/// What a field asks for; the reader chooses keyboard and autofill by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+/// What a field of the form asks for. It decides keyboard and autofill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum FieldKind {
     Text,
     Name,
@@ -302,7 +316,8 @@ pub enum FieldKind {
 }
 
 /// Someone to ask about subscriptions.
-#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct Contact {
     pub name: String,
     pub phone: Option<String>,
@@ -313,14 +328,15 @@ pub struct Contact {
 }
 
 /// A list of other sites, such as 友情链接.
-#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct Directory {
     pub name: String,
     pub entries: Vec<Named>,
 }
 
 /// The foot of every page.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Wire)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Footer {
     pub lines: Vec<String>,
     /// ICP备案 number; links to the ministry, as 原信息产业部令第33号 article 13 asks.
@@ -330,7 +346,7 @@ pub struct Footer {
 }
 
 /// A 公安备案 number as shown, and the digits that the public query takes.
-#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PoliceRecord {
     pub text: String,
     pub code: String,

@@ -1,17 +1,23 @@
 //! Orders for the printed magazine: what a reader fills in is checked against the form of a campaign.
 //!
-//! The reader's app checks while somebody types, the receiver checks again what arrives. Both do it with this code,
-//! so that neither refuses what the other takes.
+//! The order app checks an order before it sends it, and the receiver checks again what arrives. Both use this code, so
+//! that neither refuses what the other takes. The key of an order and the body of its request are here as well.
 
+mod body;
+mod key;
 mod number;
 mod problem;
 mod text;
+
+use std::time::Duration;
 
 use crate::{
     page, site,
     site::{Field, FieldKind, Plan, Price},
 };
 
+pub use body::OrderBody;
+pub use key::{InvalidKey, OrderKey};
 pub use problem::{FieldError, Problem};
 
 /// The most characters in a field of one line.
@@ -20,6 +26,10 @@ pub const MAX_LINE: usize = 200;
 pub const MAX_LONG_TEXT: usize = 1_000;
 /// The most copies in one order.
 pub const MAX_COPIES: u32 = 9_999;
+/// The most values in one order, far more than a form has fields.
+pub const MAX_VALUES: usize = 100;
+/// An order that took less time than this was filled in by a program, and is refused.
+pub const MIN_ELAPSED: Duration = Duration::from_secs(3);
 
 /// The name of the box of consent, in errors and in forms that are posted without script.
 ///
@@ -29,7 +39,7 @@ pub const CONSENT: &str = "_consent";
 pub const CAMPAIGN: &str = "_campaign";
 /// The name of the order's key in forms that are posted without script.
 pub const KEY: &str = "_key";
-/// A field that people do not see, so that whoever fills it in is none.
+/// The name of a field that people do not see: a honeypot, which only programs fill in.
 pub const TRAP: &str = "website";
 
 /// Whether a field of a campaign may not have this id, because forms need it.
@@ -175,23 +185,10 @@ impl Form<'_> {
         }
     }
 
-    /// What the order costs as far as it is filled in: the price of the plan for each copy. `None` until both are right.
-    #[must_use]
-    pub fn total(&self, values: &[(String, String)]) -> Option<Price> {
-        let checked = |kind| {
-            let field = self.fields.iter().find(|field| field.kind == kind)?;
-            let (_, written) = values.iter().find(|(id, _)| *id == field.id)?;
-            let value = self.check_field(field, written).ok()?;
-            Some((field.id.clone(), value))
-        };
-        self.total_of(&[checked(FieldKind::Plan)?, checked(FieldKind::Copies)?])
-    }
-
     fn total_of(&self, values: &[(String, String)]) -> Option<Price> {
         let plan = self.value_of(FieldKind::Plan, values)?;
         let plan = self.plans.iter().find(|known| known.id == plan)?;
-        let copies: u64 = self.value_of(FieldKind::Copies, values)?.parse().ok()?;
-        Some(Price(plan.price.0 * copies))
+        total(plan.price, self.value_of(FieldKind::Copies, values)?)
     }
 
     fn value_of<'v>(&self, kind: FieldKind, values: &'v [(String, String)]) -> Option<&'v str> {
@@ -210,4 +207,11 @@ impl Form<'_> {
             .find(|field| field.kind == FieldKind::InvoiceTitle && !field.required)
             .filter(|_| is_written(FieldKind::TaxId) && !is_written(FieldKind::InvoiceTitle))
     }
+}
+
+/// What an order costs: the price of its plan for each copy. `None` if `copies` is not a number that an order may have.
+#[must_use]
+pub fn total(plan: Price, copies: &str) -> Option<Price> {
+    let copies = number::copies(copies.trim()).ok()?;
+    Some(Price(plan.0 * u64::from(copies)))
 }

@@ -77,7 +77,7 @@ mod lists {
         let issue = magazine.list(&Route::Issue(id("2024-01"))).unwrap();
         assert_eq!(ids(Some(&issue)), ["a"]);
         assert_eq!(issue.description.as_deref(), Some("开头"));
-        assert_eq!(issue.kind, ListKind::Issue(id("2024-01"), day("2024-01-01")));
+        assert_eq!(issue.kind, ListKind::Issue { id: id("2024-01"), date: day("2024-01-01") });
     }
 
     #[test]
@@ -198,11 +198,12 @@ mod visibility {
         let expected = vec![
             Run::Text("看".into()),
             Run::Text("甲".into()),
-            Run::ArticleLink("乙".into(), id("b")),
+            Run::ArticleLink { text: "乙".into(), article: id("b") },
         ];
         assert_eq!(body[0], paragraph(expected));
-        let items =
-            vec![LinkItem::Article(id("b"), "b".into()), LinkItem::Article(id("b"), "另题".into())];
+        let items = ["b", "另题"]
+            .map(|title| LinkItem::Article { article: id("b"), title: title.into() })
+            .to_vec();
         assert_eq!(body[1], Block::Links { title: None, items });
     }
 }
@@ -429,7 +430,7 @@ mod body {
     fn sketch(block: &Block) -> String {
         let runs = |runs: &[Run]| -> String {
             let shown = runs.iter().map(|run| match run {
-                Run::Point(text, anchor) => format!("{{{text}#{anchor}}}"),
+                Run::Point { text, anchor } => format!("{{{text}#{anchor}}}"),
                 run => run.text().to_owned(),
             });
             shown.collect()

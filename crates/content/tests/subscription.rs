@@ -4,8 +4,12 @@
 use content::{
     language::Language,
     site::{Field, FieldKind, Plan, Price},
-    subscription::{CAMPAIGN, CONSENT, Entry, Form, MAX_LINE, MAX_LONG_TEXT, is_reserved},
+    subscription::{
+        CAMPAIGN, CONSENT, Entry, Form, InvalidKey, MAX_LINE, MAX_LONG_TEXT, MAX_VALUES, OrderBody,
+        OrderKey, is_reserved, total,
+    },
 };
+use serde_json::json;
 
 /// A value that is taken in the given form, or the code of what is wrong with it.
 type Outcome = Result<&'static str, &'static str>;
@@ -131,18 +135,23 @@ fn an_order_is_kept_in_the_order_of_the_form_and_costs_its_plan_for_each_copy() 
     let order = form.check(&entry).unwrap();
     assert_eq!(order.values, texts(&[("name", "读者"), ("plan", "year"), ("copies", "3")]));
     assert_eq!(order.total, Some(Price(36_000)));
-    assert_eq!(form.total(&values), Some(Price(36_000)));
-    assert_eq!(form.total(&texts(&[("copies", "三"), ("plan", "year")])), None);
-    assert_eq!(form.total(&texts(&[("copies", "3")])), None);
 }
 
 #[test]
 fn the_dearest_order_has_a_total() {
-    let (fields, _) = slip();
-    let plans = [plan("year", "999999.99")];
-    let form = Form { id: "2018", fields: &fields, plans: &plans };
-    let total = form.total(&texts(&[("copies", "9999"), ("plan", "year")]));
-    assert_eq!(total.unwrap().to_string(), "9998999900.01");
+    let dearest = plan("year", "999999.99").price;
+    assert_eq!(total(dearest, "9999").unwrap().to_string(), "9998999900.01");
+}
+
+#[test]
+fn a_total_is_shown_while_the_copies_are_still_as_they_were_written() {
+    let price = Price(6_650);
+    for copies in ["3", " ３\u{3000}", "003"] {
+        assert_eq!(total(price, copies), Some(Price(19_950)), "{copies}");
+    }
+    for copies in ["", "0", "三", "1.5", "-1", "10000"] {
+        assert_eq!(total(price, copies), None, "{copies}");
+    }
 }
 
 #[test]
@@ -256,4 +265,50 @@ fn plan(id: &str, price: &str) -> Plan {
 
 fn texts(values: &[(&str, &str)]) -> Vec<(String, String)> {
     values.iter().map(|&(id, value)| (id.to_owned(), value.to_owned())).collect()
+}
+
+#[test]
+fn keys_are_uuids_of_version_4() {
+    for (byte, text) in [
+        (0x00, "00000000-0000-4000-8000-000000000000"),
+        (0xff, "ffffffff-ffff-4fff-bfff-ffffffffffff"),
+        (0x1b, "1b1b1b1b-1b1b-4b1b-9b1b-1b1b1b1b1b1b"),
+    ] {
+        let key = OrderKey::from_random([byte; 16]);
+        assert_eq!(key.as_str(), text);
+        assert_eq!(text.parse(), Ok(key));
+    }
+    assert_eq!("00000000-0000-1000-8000-000000000000".parse::<OrderKey>(), Err(InvalidKey));
+}
+
+#[test]
+fn a_body_is_the_same_after_it_was_sent() {
+    let written = [("name", "王"), ("note", "\"\\\n\u{1}</script>"), ("title", "__proto__")];
+    let body = OrderBody {
+        campaign: "2027".to_owned(),
+        values: texts(&written),
+        consent: true,
+        elapsed_ms: 41_000,
+        honeypot: "x".to_owned(),
+    };
+    let sent = serde_json::to_value(&body).unwrap();
+    let values = json!({ "name": "王", "note": written[1].1, "title": "__proto__" });
+    let expected = json!({
+        "campaign": "2027", "values": values, "consent": true, "elapsed_ms": 41_000, "website": "x",
+    });
+    assert_eq!(sent, expected);
+    assert_eq!(serde_json::from_str::<OrderBody>(&sent.to_string()).unwrap(), body);
+}
+
+#[test]
+fn a_body_keeps_values_with_the_same_name_and_is_refused_with_too_many() {
+    let body = |values: &str| {
+        let json =
+            format!(r#"{{"campaign":"2027","values":{{{values}}},"consent":true,"elapsed_ms":1}}"#);
+        serde_json::from_str::<OrderBody>(&json)
+    };
+    let twice = body(r#""name":"a","name":"b""#).unwrap();
+    assert_eq!(twice.values, texts(&[("name", "a"), ("name", "b")]));
+    assert!(body(&vec![r#""name":"a""#; MAX_VALUES].join(",")).is_ok());
+    assert!(body(&vec![r#""name":"a""#; MAX_VALUES + 1].join(",")).is_err());
 }

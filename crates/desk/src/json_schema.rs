@@ -1,21 +1,32 @@
-//! JSON Schemas (draft 7, which VS Code knows best) of what editors write, made of [`content::schema`].
+//! JSON Schemas (draft 7, which VS Code knows best) of what editors write, made of [`content::schema`], and of
+//! `page.json`.
 //!
-//! Besides the standard keywords they have three of VS Code's: `patternErrorMessage`,
+//! Besides the standard keywords those for editors have three of VS Code's: `patternErrorMessage`,
 //! `enumDescriptions` and `doNotSuggest`. Other tools ignore them.
 
 mod patterns;
 
 use content::{
     decode::MAX_TEXT,
+    page::PageFile,
     schema::{ARTICLE, BLOCKS, Field, Form, List, Object, PIECE, SITE, Word},
 };
 use serde_json::{Map, Value, json};
 
-/// The schemas with the names of their files, as text.
+/// The schemas for editors with the names of their files, as text.
 #[must_use]
 pub fn files() -> [(&'static str, String); 2] {
     [("article.schema.json", &ARTICLE), ("site.schema.json", &SITE)]
         .map(|(name, object)| (name, format!("{:#}\n", document(object))))
+}
+
+/// The schema of `page.json` with the name of its file, as text.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn page_file() -> serde_json::Result<(&'static str, String)> {
+    let text = serde_json::to_string_pretty(&PageFile::schema())?;
+    Ok(("page.schema.json", text + "\n"))
 }
 
 /// The schema of a whole file.

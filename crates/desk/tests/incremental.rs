@@ -19,7 +19,8 @@ use desk::{
 };
 use tempfile::TempDir;
 
-const SITE: &str = r#"{"name": "刊", "address": "https://host.example/", "about": ["关于。"],
+const SITE: &str = r#"{"name": "刊", "slogan": "口号", "address": "https://host.example/", "about": ["关于。"],
+    "footer": {"lines": ["编辑部"]},
     "channels": [{"id": "news", "name": "新闻"}, {"id": "cases", "name": "案例"}],
     "topics": [{"id": "tools", "name": "工具"}],
     "issues": [{"id": "2024-01", "name": "第一期", "date": "2024-01-01"}],
@@ -131,7 +132,8 @@ impl Setup {
             5 => self.picture(),
             6 => self.today = format!("2024-01-{:02}", 10 + self.number(15)).parse().unwrap(),
             7 => {
-                let name = ["新闻", "工具", "第一期", "host.example"][self.number(4) as usize];
+                let names = ["新闻", "工具", "第一期", "host.example", "口号", "编辑部"];
+                let name = names[self.number(6) as usize];
                 let site = SITE.replace(name, &format!("{name}{}", self.number(5)));
                 self.write("site.json", site.as_bytes());
             }
@@ -217,10 +219,20 @@ fn only_what_has_changed_is_made_again() {
     assert_eq!(all.made, all.pages);
     assert_eq!(setup.build_again().made, 0);
     // A page that somebody deleted comes back.
-    let about = setup.out.path().join("about/index.html");
+    let out = setup.out.path().to_owned();
+    let about = out.join("about/index.html");
     fs::remove_file(&about).unwrap();
     assert_eq!(setup.build_again().made, 1);
     assert!(about.exists());
+    // What stands around every page is on all of them, also what the app is not told.
+    let version = || fs::read(out.join("version.json")).unwrap();
+    let before = version();
+    let site = SITE.replace("编辑部", "杂志社");
+    setup.write("site.json", site.as_bytes());
+    let changed = setup.build_again();
+    assert_eq!(changed.made, changed.pages);
+    assert!(fs::read_to_string(&about).unwrap().contains("杂志社"));
+    assert_ne!(version(), before);
     // The body of one article is on its page alone.
     let path = setup.magazine.path().join("articles/x3.json");
     let text = fs::read_to_string(path).unwrap().replace("[\"", "[\"另有一段。\", \"");

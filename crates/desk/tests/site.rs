@@ -9,8 +9,10 @@ use std::{
 };
 
 use content::{
-    page::{Page, Site},
-    wire,
+    date::Date,
+    decode,
+    head::head,
+    page::{PageFile, Site},
 };
 use desk::{
     folder,
@@ -19,9 +21,11 @@ use desk::{
         build::{Options, Summary, build},
     },
 };
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/content");
+const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/page-format.md");
 
 /// A reader as Trunk leaves it, without the wasm that these tests do not need.
 fn reader() -> TempDir {
@@ -40,15 +44,21 @@ fn reader() -> TempDir {
     folder
 }
 
+fn today() -> Date {
+    "2026-11-23".parse().unwrap()
+}
+
 fn build_into(out: &Path, magazine: &Path) -> Summary {
-    let today = "2026-11-23".parse().unwrap();
-    let loaded = folder::load(magazine, today).unwrap();
-    let errors: Vec<_> = loaded.diagnostics.iter().filter(|d| d.is_error()).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
     let reader_folder = reader();
     let reader = Reader::find(Some(reader_folder.path())).unwrap();
-    let magazine = loaded.magazine.as_ref().unwrap();
-    build(&loaded, magazine, today, &Options::new(out, &reader)).unwrap()
+    build_with(magazine, &Options::new(out, &reader))
+}
+
+fn build_with(magazine: &Path, options: &Options<'_>) -> Summary {
+    let loaded = folder::load(magazine, today()).unwrap();
+    let errors: Vec<_> = loaded.diagnostics.iter().filter(|d| d.is_error()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    build(&loaded, loaded.magazine.as_ref().unwrap(), today(), options).unwrap()
 }
 
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -77,6 +87,8 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
 fn every_index_html_is_the_rendering_of_its_page_json() {
     let out = TempDir::new().unwrap();
     build_into(out.path(), Path::new(SAMPLE));
+    let magazine = fs::read_to_string(Path::new(SAMPLE).join("site.json")).unwrap();
+    let magazine = decode::site(&magazine).value.unwrap();
     let mut pages = 0;
     for (path, json) in files(out.path()) {
         if path.file_name().unwrap() != "page.json" {
@@ -87,19 +99,73 @@ fn every_index_html_is_the_rendering_of_its_page_json() {
             folder => folder.join("index.html"),
         };
         let html = fs::read_to_string(out.path().join(html)).unwrap();
-        let json = String::from_utf8(json).unwrap();
-        let page: Page = wire::from_str(&json).unwrap();
-        let embedded =
-            between(&html, "<script type=\"application/json\" id=\"page\">", "</script>");
-        assert_eq!(wire::from_str::<Page>(embedded).unwrap(), page, "{}", path.display());
+        let PageFile { page, .. } = serde_json::from_slice(&json).unwrap();
         let site = between(&html, "<script type=\"application/json\" id=\"site\">", "</script>");
-        let site: Arc<Site> = Arc::new(wire::from_str(site).unwrap());
-        let rendered = reader::render::render(&site, page);
+        let site: Site = serde_json::from_str(site).unwrap();
+        // What the app sets when it has loaded the page is what is there when the page itself is opened.
+        let head = head(&site, &page);
+        assert_eq!(between(&html, "<title>", "</title>"), head.title);
+        assert_eq!(
+            between(&html, "<meta name=\"description\" content=\"", "\">"),
+            head.description
+        );
+        // Only the prerendered frame shows these, so the app is not told.
+        let footer = magazine.footer.clone();
+        let site = Site { footer, has_links: true, has_about: true, has_privacy: true, ..site };
+        let rendered = reader::render::render(&Arc::new(site), page);
         let written = between(&html, "<div id=\"app\">", "</div>\n<p class=\"reader-notice\"");
         assert_eq!(written, rendered, "{}", path.display());
         pages += 1;
     }
     assert!(pages > 45, "{pages} pages");
+}
+
+#[test]
+fn every_page_json_is_what_its_schema_says_and_the_document_shows_one() {
+    let out = TempDir::new().unwrap();
+    let reader_folder = reader();
+    let reader = Reader::find(Some(reader_folder.path())).unwrap();
+    let options = Options {
+        page_schema: true,
+        compress: false,
+        codes: false,
+        ..Options::new(out.path(), &reader)
+    };
+    build_with(Path::new(SAMPLE), &options);
+    let read = |path: &Path| -> Value { serde_json::from_slice(&fs::read(path).unwrap()).unwrap() };
+    let schema = jsonschema::validator_for(&read(&out.path().join("page.schema.json"))).unwrap();
+    let mut pages = 0;
+    for (path, _) in files(out.path()) {
+        if path.file_name().unwrap() != "page.json" {
+            continue;
+        }
+        let mut page = read(&out.path().join(&path));
+        let errors: Vec<_> = schema.iter_errors(&page).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", path.display());
+        page["format"] = json!(0);
+        assert!(!schema.is_valid(&page), "{}", path.display());
+        pages += 1;
+    }
+    assert!(pages > 45, "{pages} pages");
+    let document = fs::read_to_string(DOCUMENT).unwrap();
+    let example: Value = serde_json::from_str(between(&document, "```json\n", "```")).unwrap();
+    assert_eq!(example, read(&out.path().join("about/page.json")));
+}
+
+#[test]
+fn a_name_cannot_leave_the_element_that_holds_the_site() {
+    let magazine = TempDir::new().unwrap();
+    let name = "</script><!--刊";
+    let site = json!({ "name": name, "channels": [{ "id": "c", "name": name }] });
+    fs::create_dir(magazine.path().join("articles")).unwrap();
+    fs::write(magazine.path().join("site.json"), site.to_string()).unwrap();
+    let out = TempDir::new().unwrap();
+    build_into(out.path(), magazine.path());
+    let html = fs::read_to_string(out.path().join("index.html")).unwrap();
+    let site = between(&html, "<script type=\"application/json\" id=\"site\">", "</script>");
+    assert!(!site.contains('<'), "{site}");
+    assert_eq!(serde_json::from_str::<Site>(site).unwrap().name, name);
+    assert_eq!(html.matches("<script").count(), html.matches("</script>").count());
 }
 
 #[test]
@@ -173,7 +239,7 @@ fn a_base_path_stands_before_every_link() {
 fn a_folder_that_is_not_the_desks_is_left_alone() {
     let foreign = TempDir::new().unwrap();
     fs::write(foreign.path().join("thesis.txt"), "years of work").unwrap();
-    let today = "2026-11-23".parse().unwrap();
+    let today = today();
     let loaded = folder::load(Path::new(SAMPLE), today).unwrap();
     let reader_folder = reader();
     let reader = Reader::find(Some(reader_folder.path())).unwrap();

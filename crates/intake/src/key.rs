@@ -2,16 +2,12 @@
 
 use std::{fmt, str::FromStr};
 
+use content::subscription::{InvalidKey, OrderKey};
 use sha2::{Digest, Sha256};
 
 /// What makes an order the same as one before.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Key(String);
-
-/// Why a text is not a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("Idempotency-Key 要是一个 UUID 第 4 版，例如 0f9c3f7e-4c5a-4d57-9a3b-2f0a7c1d8e64")]
-pub struct InvalidKey;
 
 impl Key {
     /// The key of an order whose form has none: forms that are posted without script cannot make one. The same content
@@ -37,14 +33,7 @@ impl FromStr for Key {
         // The draft writes the header as a structured string, in quotes.
         let text = text.trim();
         let text = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text);
-        let is_uuid = text.len() == 36
-            && text.bytes().enumerate().all(|(at, byte)| match at {
-                8 | 13 | 18 | 23 => byte == b'-',
-                14 => byte == b'4',
-                19 => matches!(byte, b'8' | b'9' | b'a' | b'b' | b'A' | b'B'),
-                _ => byte.is_ascii_hexdigit(),
-            });
-        if is_uuid { Ok(Self(text.to_ascii_lowercase())) } else { Err(InvalidKey) }
+        text.parse::<OrderKey>().map(|key| Self(key.into()))
     }
 }
 

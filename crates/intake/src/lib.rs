@@ -18,7 +18,7 @@ mod receipt;
 mod timestamp;
 
 pub use client::ProxyHeader;
-pub use key::{InvalidKey, Key};
+pub use key::Key;
 pub use limit::{Limiter, Limits};
 pub use metrics::Metrics;
 pub use publication::Publication;

@@ -45,8 +45,6 @@ pub const HEALTH: &str = "/healthz";
 pub const MAX_BODY: usize = 16 * 1_024;
 /// How long a body may take.
 pub const BODY_TIME: Duration = Duration::from_secs(15);
-/// The least time in which a person fills in a form.
-pub const LEAST_TIME: Duration = Duration::from_secs(3);
 /// How long a store may take to answer a look at its health.
 const CHECK_TIME: Duration = Duration::from_secs(2);
 /// When somebody should come back to a store that cannot be used.
@@ -192,7 +190,7 @@ impl Receiver {
         if parsed.is_trapped {
             return Err(Problem::Trap);
         }
-        if parsed.elapsed.is_some_and(|elapsed| elapsed < LEAST_TIME) {
+        if parsed.elapsed.is_some_and(|elapsed| elapsed < subscription::MIN_ELAPSED) {
             return Err(Problem::TooFast);
         }
         let entry =

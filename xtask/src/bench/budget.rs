@@ -1,10 +1,14 @@
 //! What a row of the table is: a figure, what it must reach, and what is aimed for.
 
+use std::iter;
+
 /// A part of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
+    /// Is in [`Part::Reader`] too.
     Sizes,
-    Browser,
+    Reader,
+    Lighthouse,
     Build,
     Check,
     Live,
@@ -12,14 +16,20 @@ pub(super) enum Part {
 }
 
 impl Part {
-    pub(super) const ALL: &[Self] =
-        &[Self::Sizes, Self::Browser, Self::Build, Self::Check, Self::Live, Self::Orders];
+    /// The parts of a whole run, which measure each row once.
+    pub(super) const WHOLE: &[Self] =
+        &[Self::Reader, Self::Lighthouse, Self::Build, Self::Check, Self::Live, Self::Orders];
 
-    /// The word on the command line.
-    pub(super) fn name(self) -> &'static str {
+    /// The part with that word on the command line.
+    pub(super) fn named(word: &str) -> Option<Self> {
+        iter::once(&Self::Sizes).chain(Self::WHOLE).copied().find(|part| part.name() == word)
+    }
+
+    fn name(self) -> &'static str {
         match self {
             Self::Sizes => "sizes",
-            Self::Browser => "browser",
+            Self::Reader => "reader",
+            Self::Lighthouse => "lighthouse",
             Self::Build => "build",
             Self::Check => "check",
             Self::Live => "live",
@@ -36,6 +46,8 @@ pub(super) enum Unit {
     /// Shown in MB of 1,000,000 bytes.
     Memory,
     Milliseconds,
+    /// Milliseconds more than something else took, shown with their sign.
+    MoreMilliseconds,
     Seconds,
     /// A ratio.
     Times,
@@ -53,12 +65,15 @@ impl Unit {
         let (divisor, decimals) = match self {
             Self::Bytes => (1e3, 1),
             Self::Memory => (1e6, 0),
-            Self::Milliseconds | Self::Points | Self::PerSecond => (1.0, 0),
+            Self::Milliseconds | Self::MoreMilliseconds | Self::Points | Self::PerSecond => {
+                (1.0, 0)
+            }
             Self::Seconds | Self::Times => (1.0, 2),
             Self::Shift => (1.0, 3),
         };
         let scale = 10_f64.powi(decimals);
-        (value / divisor * scale).round() / scale
+        // Adding zero makes zero of a negative zero, which would be shown as `-0`.
+        (value / divisor * scale).round() / scale + 0.0
     }
 
     /// The figure as text, without its unit.
@@ -69,6 +84,7 @@ impl Unit {
             Self::Memory | Self::Milliseconds | Self::Points | Self::PerSecond => {
                 format!("{shown:.0}")
             }
+            Self::MoreMilliseconds => format!("{shown:+.0}"),
             Self::Seconds | Self::Times => format!("{shown:.2}"),
             Self::Shift => format!("{shown:.3}"),
         }
@@ -79,7 +95,7 @@ impl Unit {
         match self {
             Self::Bytes => " KB",
             Self::Memory => " MB",
-            Self::Milliseconds => " ms",
+            Self::Milliseconds | Self::MoreMilliseconds => " ms",
             Self::Seconds => " s",
             Self::Times => " ×",
             Self::PerSecond => " / s",
@@ -111,7 +127,10 @@ impl Limit {
             Self::AtLeast(limit) => ("≥", limit),
             Self::MoreThan(limit) => (">", limit),
         };
-        format!("{sign} {limit}{}", unit.sign())
+        match unit {
+            Unit::MoreMilliseconds => format!("{sign} {limit:+}{}", unit.sign()),
+            _ => format!("{sign} {limit}{}", unit.sign()),
+        }
     }
 }
 
@@ -169,6 +188,11 @@ impl Row {
         Self { key, what, unit, must: Some(must), aim: None }
     }
 
+    /// A figure that depends on the machine, so that nothing is missed if it is worse than the aim.
+    pub(super) const fn aim(key: &'static str, what: &'static str, unit: Unit, aim: Limit) -> Self {
+        Self { key, what, unit, must: None, aim: Some(aim) }
+    }
+
     pub(super) const fn comparison(key: &'static str, what: &'static str, unit: Unit) -> Self {
         Self { key, what, unit, must: None, aim: None }
     }
@@ -216,6 +240,31 @@ mod tests {
         assert_eq!(row.verdict(1.0), Verdict::Missed);
         assert_eq!(row.verdict(1.2), Verdict::Must);
         assert_eq!(row.verdict(3.0), Verdict::Aim);
+    }
+
+    #[test]
+    fn parts_are_found_by_their_names() {
+        assert_eq!(Part::named("sizes"), Some(Part::Sizes));
+        assert_eq!(Part::named("orders"), Some(Part::Orders));
+        assert_eq!(Part::named("order"), None);
+    }
+
+    #[test]
+    fn a_difference_is_shown_with_its_sign() {
+        let row = Row::budget("", "", MoreMilliseconds, AtMost(50.0), AtMost(0.0));
+        assert_eq!(MoreMilliseconds.number(12.4), "+12");
+        assert_eq!(MoreMilliseconds.number(-12.4), "-12");
+        assert_eq!(MoreMilliseconds.number(-0.4), "+0");
+        assert_eq!(AtMost(50.0).text(MoreMilliseconds), "≤ +50 ms");
+        assert_eq!(row.verdict(-12.4), Verdict::Aim);
+        assert_eq!(row.verdict(12.4), Verdict::Must);
+    }
+
+    #[test]
+    fn an_aim_alone_is_never_missed() {
+        let row = Row::aim("", "", Milliseconds, AtMost(300.0));
+        assert_eq!(row.verdict(300.0), Verdict::Aim);
+        assert_eq!(row.verdict(301.0), Verdict::None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{fs, path::Path, process::Command};
 
 use super::{
     desk,
-    figures::Figures,
+    figures::{Figure, Figures},
     generated::{ARTICLES, Generated},
     remove,
     timing::{Run, timed},
@@ -31,7 +31,7 @@ pub(super) fn measure(figures: &mut Figures) -> Result<()> {
     // What an editor does: a whole build, then small changes to it.
     let out = format!("{SITES}/incremental");
     let whole = timed_alone(&mut build(&generated, &out, true)?)?;
-    figures.add("compressed seconds", &[whole.seconds])?;
+    figures.add_note("compressed seconds", format!("{:.2}", whole.seconds));
     changes(&generated, &out, figures)?;
     remove(SITES)
 }
@@ -53,8 +53,10 @@ fn against_hugo(generated: &Generated, figures: &mut Figures) -> Result<()> {
     let ratios: Vec<f64> =
         ours.iter().zip(&theirs).map(|(ours, theirs)| theirs.seconds / ours.seconds).collect();
     figures.add("hugo ratio", &ratios)?;
-    figures.add("build seconds", &seconds(&ours))?;
-    figures.add("hugo seconds", &seconds(&theirs))?;
+    for (key, runs) in [("build seconds", &ours), ("hugo seconds", &theirs)] {
+        let figure = Figure::of(&seconds(runs)).context("nothing was built")?;
+        figures.add_note(key, format!("{:.2}", figure.median));
+    }
     for (key, runs) in [("build memory", &ours), ("hugo memory", &theirs)] {
         figures.add_if_any(key, runs.iter().filter_map(|run| run.peak_memory));
     }

@@ -4,6 +4,9 @@
 use super::{FOLDER, build_site, figures::Figures, node};
 use crate::{error::Result, files::SAMPLE};
 
+/// The magazine.
+pub(super) const MAGAZINE: &str = "target/bench/magazine";
+
 /// The built site.
 pub(super) fn site() -> String {
     format!("{FOLDER}/site")
@@ -14,8 +17,7 @@ pub(super) fn prepare(figures: &mut Figures) -> Result<String> {
     if let Ok(article) = figures.note("article") {
         return Ok(article.to_owned());
     }
-    let magazine = format!("{FOLDER}/magazine");
-    node::script("magazine", &[SAMPLE, &magazine], figures)?;
-    build_site(&magazine, &site())?;
+    node::script("magazine", &[SAMPLE, MAGAZINE], figures)?;
+    build_site(MAGAZINE, &site())?;
     figures.note("article").map(str::to_owned)
 }

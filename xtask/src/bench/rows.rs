@@ -1,19 +1,35 @@
-//! Every row of the table.
+//! Every row that is printed.
 
 use super::budget::{
     Limit::{AtLeast, AtMost, MoreThan},
     Row,
-    Unit::{Bytes, Memory, Milliseconds, PerSecond, Points, Seconds, Shift, Times},
+    Unit::{
+        Bytes, Memory, Milliseconds, MoreMilliseconds, PerSecond, Points, Seconds, Shift, Times,
+    },
 };
 
-/// Every row, in the order of the report.
+/// The budgets and what they are compared with, in the order of the report.
 pub(super) const ROWS: &[Row] = &[
     Row::budget(
         "reader bytes",
-        "wasm and glue, the whole reader, brotli",
+        "reader app: wasm and glue, brotli",
         Bytes,
-        AtMost(100.0),
-        AtMost(70.0),
+        AtMost(135.0),
+        AtMost(110.0),
+    ),
+    Row::budget(
+        "order bytes",
+        "order app on /subscribe/: wasm and glue, brotli",
+        Bytes,
+        AtMost(120.0),
+        AtMost(90.0),
+    ),
+    Row::budget(
+        "all bytes",
+        "everything a reader can load, together, brotli",
+        Bytes,
+        AtMost(260.0),
+        AtMost(200.0),
     ),
     Row::budget(
         "html bytes",
@@ -38,27 +54,12 @@ pub(super) const ROWS: &[Row] = &[
     Row::comparison("lcp ratio docsify", "LCP: docsify 4 against bare HTML", Times),
     Row::comparison("lcp ratio vitepress", "LCP: VitePress 1.6 against bare HTML", Times),
     Row::budget(
-        "blocking article",
-        "total blocking time of that article",
-        Milliseconds,
+        "blocking difference",
+        "blocking time beyond bare HTML's, processor really slowed",
+        MoreMilliseconds,
         AtMost(50.0),
         AtMost(0.0),
     ),
-    Row::budget(
-        "applied blocking article",
-        "the same with the processor really slowed (decision 012)",
-        Milliseconds,
-        AtMost(50.0),
-        AtMost(0.0),
-    ),
-    Row::comparison("blocking bare", "blocking: bare HTML", Milliseconds),
-    Row::comparison(
-        "applied blocking bare",
-        "blocking with the processor really slowed: bare HTML",
-        Milliseconds,
-    ),
-    Row::comparison("blocking docsify", "blocking: docsify 4", Milliseconds),
-    Row::comparison("blocking vitepress", "blocking: VitePress 1.6", Milliseconds),
     Row::budget("shift article", "layout shift of that article", Shift, AtMost(0.01), AtMost(0.0)),
     Row::comparison("shift bare", "shift: bare HTML", Shift),
     Row::comparison("shift docsify", "shift: docsify 4", Shift),
@@ -84,24 +85,17 @@ pub(super) const ROWS: &[Row] = &[
     ),
     Row::must("seo", "Lighthouse SEO, lowest of the three", Points, AtLeast(100.0)),
     Row::budget(
-        "next article",
-        "next article, from the click to painted, 4 × slower CPU",
-        Milliseconds,
-        AtMost(50.0),
-        AtMost(16.0),
-    ),
-    Row::comparison("next article kept", "next article that the app has kept", Milliseconds),
-    Row::comparison(
-        "next article bare",
-        "the same first screen, put in place as HTML by a script without an app",
-        Milliseconds,
-    ),
-    Row::comparison(
         "next article ratio",
-        "next article that the app has kept, against that",
+        "next article, kept: against a script with the same HTML",
+        Times,
+        AtMost(1.25),
+        AtMost(1.0),
+    ),
+    Row::comparison(
+        "next article fetched ratio",
+        "next article, fetched: against a script that fetches HTML",
         Times,
     ),
-    Row::comparison("next article touch", "next article, tapped with a finger", Milliseconds),
     Row::budget(
         "hugo ratio",
         "build of 10,000 articles: how much faster than Hugo",
@@ -109,15 +103,8 @@ pub(super) const ROWS: &[Row] = &[
         MoreThan(1.0),
         AtLeast(3.0),
     ),
-    Row::comparison("build seconds", "desk build --no-compress --no-codes", Seconds),
-    Row::comparison("hugo seconds", "hugo", Seconds),
-    Row::comparison(
-        "compressed seconds",
-        "desk build, with .br, .gz and the codes of all articles",
-        Seconds,
-    ),
-    Row::must("change seconds", "desk build after a change to one paragraph", Seconds, AtMost(0.2)),
-    Row::must("title seconds", "desk build after a change to one title", Seconds, AtMost(0.2)),
+    Row::aim("change seconds", "desk build after a change to one paragraph", Seconds, AtMost(0.2)),
+    Row::aim("title seconds", "desk build after a change to one title", Seconds, AtMost(0.2)),
     Row::comparison("build memory", "peak memory of desk build", Memory),
     Row::comparison("hugo memory", "peak memory of hugo", Memory),
     Row::budget(
@@ -128,7 +115,7 @@ pub(super) const ROWS: &[Row] = &[
         AtMost(1.0),
     ),
     Row::comparison("check memory", "peak memory of desk check", Memory),
-    Row::must(
+    Row::aim(
         "live",
         "desk serve, 1,000 articles: from a save to the open page painted",
         Milliseconds,
@@ -141,9 +128,50 @@ pub(super) const ROWS: &[Row] = &[
         AtLeast(300.0),
         AtLeast(2_000.0),
     ),
-    Row::must("orders p99", "the same: 99 of 100 are answered within", Milliseconds, AtMost(250.0)),
+    Row::aim("orders p99", "the same: 99 of 100 are answered within", Milliseconds, AtMost(250.0)),
     Row::must("orders memory", "the same: peak memory", Memory, AtMost(100.0)),
 ];
+
+/// What each part weighs that a reader can load, compressed with brotli 11.
+pub(super) const PARTS: &[Row] = &[
+    Row::comparison("part reader wasm", "reader app, wasm", Bytes),
+    Row::comparison("part reader glue", "reader app, glue", Bytes),
+    Row::comparison(
+        "part order wasm",
+        "order app, wasm: on /subscribe/, or if an order waits",
+        Bytes,
+    ),
+    Row::comparison("part order glue", "order app, glue", Bytes),
+    Row::comparison("part share styles", "styles for sharing: when its sheet opens", Bytes),
+    Row::comparison(
+        "part inline scripts",
+        "inline scripts: Trusted Types policy and loader",
+        Bytes,
+    ),
+    Row::comparison("part styles", "styles, in every page", Bytes),
+];
+
+/// This site beside another (`--against`). Not in the report.
+pub(super) const AGAINST: &[Row] = &[
+    Row::comparison("against kept", "next article, kept", Milliseconds),
+    Row::comparison("against kept other", "next article, kept: the other site", Milliseconds),
+    Row::comparison("against kept ratio", "next article, kept: against the other", Times),
+    Row::comparison("against fetched", "next article, fetched", Milliseconds),
+    Row::comparison("against fetched other", "next article, fetched: the other site", Milliseconds),
+    Row::comparison("against fetched ratio", "next article, fetched: against the other", Times),
+    Row::comparison("against blocking", "blocking time, processor really slowed", Milliseconds),
+    Row::comparison("against blocking other", "blocking time: the other site", Milliseconds),
+    Row::comparison(
+        "against blocking difference",
+        "blocking time beyond the other's",
+        MoreMilliseconds,
+    ),
+];
+
+/// The row of a figure. Some figures have none.
+pub(super) fn row_of(key: &str) -> Option<&'static Row> {
+    [ROWS, PARTS, AGAINST].into_iter().flatten().find(|row| row.key == key)
+}
 
 #[cfg(test)]
 mod tests {
@@ -151,9 +179,11 @@ mod tests {
 
     #[test]
     fn every_key_stands_once() {
-        let mut keys: Vec<_> = ROWS.iter().map(|row| row.key).collect();
+        let all = [ROWS, PARTS, AGAINST];
+        let mut keys: Vec<_> = all.into_iter().flatten().map(|row| row.key).collect();
+        let count = keys.len();
         keys.sort_unstable();
         keys.dedup();
-        assert_eq!(keys.len(), ROWS.len());
+        assert_eq!(keys.len(), count);
     }
 }

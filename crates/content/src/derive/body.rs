@@ -249,7 +249,7 @@ impl Writer<'_> {
                 let end = offset + run.text().len();
                 while let Some(place) = places.next_if(|place| *place < end) {
                     let anchor = self.point(&whole, place, MARK);
-                    result.push(Run::Point(String::new(), anchor));
+                    result.push(Run::Point { text: String::new(), anchor });
                 }
                 offset = end;
                 result.push(run);
@@ -263,7 +263,7 @@ impl Writer<'_> {
                 // The mark may go on in the next run; then only its first part can be set apart.
                 let mark = MARK.min(after.len());
                 let anchor = self.point(&whole, place, MARK);
-                result.push(Run::Point(after[..mark].to_owned(), anchor));
+                result.push(Run::Point { text: after[..mark].to_owned(), anchor });
                 rest = after[mark..].to_owned();
                 offset = place + mark;
             }
@@ -396,11 +396,14 @@ impl Writer<'_> {
     /// A link; one to an article that readers cannot see is left out.
     fn link(&self, item: &LinkItem) -> Option<page::LinkItem> {
         Some(match item {
-            LinkItem::Url { title, url } => page::LinkItem::Url(url.clone(), title.clone()),
+            LinkItem::Url { title, url } => {
+                page::LinkItem::Url { url: url.clone(), title: title.clone() }
+            }
             LinkItem::Article { article, title } => {
                 let place = *self.edition.places.get(article)?;
                 let own_title = || self.edition.newest[place].title.clone();
-                page::LinkItem::Article(article.clone(), title.clone().unwrap_or_else(own_title))
+                let title = title.clone().unwrap_or_else(own_title);
+                page::LinkItem::Article { article: article.clone(), title }
             }
         })
     }
@@ -428,14 +431,16 @@ pub(super) fn runs(runs: &run::Runs, edition: &Edition<'_>) -> page::Runs {
             run::Run::Strong { strong } => Run::Strong(strong.clone()),
             run::Run::Em { em } => Run::Em(em.clone()),
             run::Run::Dots { dots } => Run::Dots(dots.clone()),
-            run::Run::Link { link, url } => Run::Link(link.clone(), url.clone()),
+            run::Run::Link { link, url } => Run::Link { text: link.clone(), url: url.clone() },
             run::Run::ArticleLink { link, article } if edition.places.contains_key(article) => {
-                Run::ArticleLink(link.clone(), article.clone())
+                Run::ArticleLink { text: link.clone(), article: article.clone() }
             }
             run::Run::ArticleLink { link, .. } => Run::Text(link.clone()),
             run::Run::Sup { sup } => Run::Sup(sup.clone()),
             run::Run::Sub { sub } => Run::Sub(sub.clone()),
-            run::Run::Ruby { ruby, reading } => Run::Ruby(ruby.clone(), reading.clone()),
+            run::Run::Ruby { ruby, reading } => {
+                Run::Ruby { text: ruby.clone(), reading: reading.clone() }
+            }
         })
         .collect()
 }

@@ -200,6 +200,10 @@ fn of_argument(command: &str, id: &str) -> (&'static str, &'static str) {
         ("build", "no_compress") => {
             ("", "Write no compressed copies (.br and .gz), to save time where they are not used")
         }
+        ("build", "page_schema") => (
+            "",
+            "Write the format of page.json too (page.schema.json), for mini programs and other sites that read pages as data",
+        ),
         ("build", "fresh") => ("", "Make everything anew, without what the last build left"),
         ("build", "verbose") => {
             ("", "Say more: how much memory it took, and what was not remembered")

@@ -38,6 +38,9 @@ pub struct Args {
     /// 不画每篇文章网址的二维码，页面和打印件上也就没有；文章上万篇时可以省时间
     #[arg(long)]
     no_codes: bool,
+    /// 写出 page.json 的格式（page.schema.json），小程序和别的网站读页面数据时用
+    #[arg(long)]
+    page_schema: bool,
     /// 全部重新生成，不用上一次的结果
     #[arg(long)]
     fresh: bool,
@@ -77,6 +80,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         reader: &reader,
         compress: !args.no_compress,
         codes: !args.no_codes,
+        page_schema: args.page_schema,
         fresh: args.fresh,
         forgiving: false,
         progress: &|done, of| {

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use crate::messages;
+use crate::{fingerprint::Fingerprint, messages};
 
 // Written by build.rs: the files of the reader that stands in this executable; empty without one.
 include!(concat!(env!("OUT_DIR"), "/embedded_reader.rs"));
@@ -17,6 +17,10 @@ include!(concat!(env!("OUT_DIR"), "/embedded_reader.rs"));
 const INDEX: &str = "index.html";
 /// How the name of the form's style sheet begins, before its hash.
 const SUBSCRIBE: &str = "subscribe-";
+/// The same of the styles of the share sheet.
+const SHARE: &str = "share-";
+/// How the names of the order app's files begin, before their hash.
+const ORDER: &str = "order-";
 
 /// The built reader.
 #[derive(Debug)]
@@ -24,7 +28,8 @@ pub struct Reader {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     /// Where the files come from, if not from this executable.
     folder: Option<PathBuf>,
-    loader: String,
+    /// The scripts of Trunk's page, in their order: the policy of Trusted Types, and the loader.
+    inline_scripts: Vec<String>,
     styles: Styles,
 }
 
@@ -35,28 +40,6 @@ pub struct Styles {
     pub all: String,
     /// What the page of subscriptions needs besides.
     pub subscribe: String,
-}
-
-/// A script beside the app, which pages name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Script {
-    /// `src/order`
-    Order,
-    /// `src/share`
-    Share,
-    /// `src/wechat`
-    WeChat,
-}
-
-impl Script {
-    /// How the name of its file begins, before its hash.
-    fn prefix(self) -> &'static str {
-        match self {
-            Self::Order => "order-",
-            Self::Share => "share-",
-            Self::WeChat => "wechat-",
-        }
-    }
 }
 
 impl Reader {
@@ -104,11 +87,14 @@ impl Reader {
             std::str::from_utf8(bytes).with_context(|| messages::not_utf8(name))
         };
         let index = text(INDEX)?;
-        let loader = index
-            .split_once("<script>")
-            .and_then(|(_, rest)| rest.split_once("</script>"))
-            .map(|(loader, _)| loader.trim().to_owned())
-            .with_context(|| messages::no_loader(INDEX))?;
+        let inline_scripts: Vec<String> = index
+            .split("<script>")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once("</script>")?.0.trim().to_owned()))
+            .collect();
+        if inline_scripts.is_empty() {
+            bail!(messages::no_loader(INDEX));
+        }
         // The order of the styles is that of their links in the template.
         let mut sheets: Vec<(usize, &str)> = files
             .keys()
@@ -124,13 +110,13 @@ impl Reader {
             };
             sheet.push_str(text(name)?);
         }
-        Ok(Self { files, folder, loader, styles })
+        Ok(Self { files: with_hashed_order_app(files), folder, inline_scripts, styles })
     }
 
-    /// The script that starts the reader, for a site below `base`.
+    /// The scripts that every page carries, for a site below `base`.
     #[must_use]
-    pub fn loader(&self, base: &str) -> String {
-        self.loader.replace("__BASE__", base)
+    pub fn inline_scripts(&self, base: &str) -> Vec<String> {
+        self.inline_scripts.iter().map(|script| script.replace("__BASE__", base)).collect()
     }
 
     /// The styles, which stand in the pages.
@@ -139,16 +125,16 @@ impl Reader {
         &self.styles
     }
 
-    /// The name of a script; a reader of another make may not have it.
+    /// The name of the order app's script.
     #[must_use]
-    pub fn script(&self, script: Script) -> Option<&str> {
-        self.file(script.prefix(), ".js")
+    pub fn order_script(&self) -> Option<&str> {
+        self.file(ORDER, ".js")
     }
 
-    /// The name of the styles that the script of sharing brings along.
+    /// The name of the styles of the share sheet, which the reader fetches when the sheet is opened.
     #[must_use]
     pub fn share_styles(&self) -> Option<&str> {
-        self.file(Script::Share.prefix(), ".css")
+        self.file(SHARE, ".css")
     }
 
     fn file(&self, prefix: &str, ending: &str) -> Option<&str> {
@@ -175,9 +161,22 @@ impl Reader {
     }
 }
 
-/// Whether a file is a style sheet that stands in the pages. That of sharing is brought along by its script.
+/// Gives the order app a name with the hash of its bytes, as all files have that never change. Trunk adds one to its
+/// main app alone.
+fn with_hashed_order_app(
+    mut files: BTreeMap<String, Cow<'static, [u8]>>,
+) -> BTreeMap<String, Cow<'static, [u8]>> {
+    if let (Some(script), Some(wasm)) = (files.remove("order.js"), files.remove("order_bg.wasm")) {
+        let hash = Fingerprint::of(&[&script, &wasm]).short();
+        files.insert(format!("{ORDER}{hash}.js"), script);
+        files.insert(format!("{ORDER}{hash}_bg.wasm"), wasm);
+    }
+    files
+}
+
+/// Whether a file is a style sheet that stands in the pages.
 fn stands_in_pages(name: &str) -> bool {
-    name.ends_with(".css") && !name.starts_with(Script::Share.prefix())
+    name.ends_with(".css") && !name.starts_with(SHARE)
 }
 
 /// Whether a file is the reader's. When a site was built into Trunk's own folder, its pages lie there too.

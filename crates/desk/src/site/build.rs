@@ -22,9 +22,8 @@ use content::{
     derive::Edition,
     id::ChannelId,
     magazine::Magazine,
-    page::{Page, Picture},
+    page::{Page, PageFile, Picture},
     route::{ARTICLE_CODE, Route},
-    wire,
 };
 use rayon::prelude::*;
 
@@ -42,7 +41,7 @@ use super::{
     staging::Staging,
     units::{Around, Unit, Units},
 };
-use crate::{cache::Stamp, fingerprint::Fingerprint, folder::Loaded, messages};
+use crate::{cache::Stamp, fingerprint::Fingerprint, folder::Loaded, json_schema, messages};
 
 /// Where a site goes and what it is made with.
 #[derive(Clone, Copy)]
@@ -54,6 +53,8 @@ pub struct Options<'a> {
     pub compress: bool,
     /// Whether articles get the QR codes of their addresses, if the magazine has one.
     pub codes: bool,
+    /// Whether the JSON Schema of `page.json` is written, for programs that read pages.
+    pub page_schema: bool,
     /// Whether everything is made anew.
     pub fresh: bool,
     /// Whether what cannot be made of the content is left out, as in the local preview.
@@ -71,6 +72,7 @@ impl<'a> Options<'a> {
             reader,
             compress: true,
             codes: true,
+            page_schema: false,
             fresh: false,
             forgiving: false,
             progress: &|_, _| {},
@@ -138,7 +140,7 @@ pub fn build(
     let edition = Edition::new(magazine, &pictures.media, today, picture);
     let mut site = edition.site();
     site.has_codes &= options.codes;
-    let shell = Shell::new(Arc::new(site), &magazine.site, reader);
+    let shell = Shell::new(Arc::new(site), &magazine.site, reader)?;
     let coded = shell.site().origin.as_ref().filter(|_| shell.site().has_codes);
     let coded = coded.map(|origin| format!("{origin}{}", shell.site().base));
     let codes_stay = !options.fresh && coded == record.coded;
@@ -164,7 +166,7 @@ pub fn build(
             let pages = routes.par_iter().with_max_len(8).map(page);
             pages.collect::<anyhow::Result<Vec<Option<NamedUnit>>>>()
         },
-        || rayon::join(|| press.feeds(), || press.for_machines(&routes)),
+        || rayon::join(|| press.feeds(), || press.for_machines(&routes, options.page_schema)),
     );
     let pages = pages?;
     units.reserve(pages.len());
@@ -360,8 +362,8 @@ impl Press<'_> {
                 out.write(&file, &codes::address(&format!("{address}{name}"))?, files)
             });
         }
-        let json = || self.edition.page(route).map(|page| wire::to_string(&page));
-        let around = around(known, self.edition.inputs(route, &[]), json);
+        let text = || self.edition.page(route).map(|page| format!("{page:?}"));
+        let around = around(known, self.edition.inputs(route, &[]), text);
         let Some((text, around)) = around else { return Ok(None) };
         let key = Fingerprint::of(&[self.common.bytes(), text.bytes()]);
         self.workshop.unit_of(known, &name, key, around, |out, files| {
@@ -424,8 +426,8 @@ impl Press<'_> {
         )
     }
 
-    /// The manifest, and what search engines read.
-    fn for_machines(&self, routes: &[Route]) -> anyhow::Result<Vec<NamedUnit>> {
+    /// The manifest, what search engines read, and the format of pages if it is wanted.
+    fn for_machines(&self, routes: &[Route], page_schema: bool) -> anyhow::Result<Vec<NamedUnit>> {
         let site = self.shell.site();
         let address = site.origin.as_ref().map(|origin| format!("{origin}{}", site.base));
         let mut texts = vec![
@@ -433,6 +435,10 @@ impl Press<'_> {
             (VERSION.to_owned(), self.shell.version_file().into_bytes()),
             (crawlers::ROBOTS.to_owned(), crawlers::robots(address.as_deref()).into_bytes()),
         ];
+        if page_schema {
+            let (name, text) = json_schema::page_file()?;
+            texts.push((name.to_owned(), text.into_bytes()));
+        }
         if let Some(address) = &address {
             let shown = routes.iter().filter(|route| **route != Route::NotFound);
             let pages: Vec<_> = shown.map(|route| (route, self.edition.changed(route))).collect();
@@ -456,8 +462,9 @@ impl Press<'_> {
         page: Page,
         files: &mut Vec<String>,
     ) -> anyhow::Result<()> {
-        let json = wire::to_string(&page);
-        let html = self.shell.document(page, &json);
+        let file = PageFile::new(page);
+        let json = serde_json::to_string(&file)?;
+        let html = self.shell.document(file.page);
         let folder = route.folder();
         // Hosts look for the page of unknown addresses under this name.
         let html_name = match route {

@@ -9,13 +9,12 @@ use content::{
     page::{List, ListKind, Page, Site},
     route::Route,
     site::WeChatSdk,
-    wire,
 };
 use reader::components::runs::href_of;
 use sha2::{Digest, Sha256};
 
 use super::{
-    assets::{Reader, Script, Styles},
+    assets::{Reader, Styles},
     feeds, manifest,
     structured_data::structured_data,
 };
@@ -29,40 +28,46 @@ const NOTICE: &str = "<p class=\"reader-notice\" id=\"reader-notice\" role=\"sta
 /// The file with the version of the site, below the base path.
 pub(super) const VERSION: &str = "version.json";
 
+/// The bytes of most documents, without their styles.
+const TYPICAL_LENGTH: usize = 32 * 1024;
+
 /// What all documents of a site have in common.
 #[derive(Debug)]
 pub struct Shell {
     site: Arc<Site>,
+    /// What the app needs to know of the site.
     site_json: String,
     styles: String,
     subscribe_styles: String,
-    /// The path of the script of orders, where the magazine takes orders.
-    order_script: Option<String>,
-    /// What the body tells scripts, as names and values.
-    told: Vec<(&'static str, String)>,
+    /// The `data-*` attributes of the body, by which the apps know their files.
+    body_data_attributes: Vec<(&'static str, String)>,
     /// Of all that documents have in common. Pages carry it and compare it with [`VERSION`], since WeChat may keep a
     /// page longer than its headers allow.
     version: String,
-    loader: String,
+    inline_scripts: Vec<String>,
     content_security_policy: String,
 }
 
 impl Shell {
     /// Prepares the common parts of the pages of a magazine. `site` is what is derived of it.
-    #[must_use]
-    pub fn new(site: Arc<Site>, magazine: &content::site::Site, reader: &Reader) -> Self {
+    ///
+    /// # Errors
+    /// When the site cannot be written as JSON.
+    pub fn new(
+        site: Arc<Site>,
+        magazine: &content::site::Site,
+        reader: &Reader,
+    ) -> serde_json::Result<Self> {
         let endpoint = magazine.campaign.as_ref().and_then(|campaign| campaign.endpoint.as_ref());
         let Styles { all: styles, subscribe: subscribe_styles } = reader.styles().clone();
-        let loader = reader.loader(&site.base);
+        let inline_scripts = reader.inline_scripts(&site.base);
         let path = |name: &str| format!("{}{name}", site.base);
-        let order_script = endpoint.and(reader.script(Script::Order)).map(path);
-        let wechat = magazine.wechat.as_ref().zip(reader.script(Script::WeChat));
-        let told: Vec<(&'static str, String)> = [
-            ("data-share-script", reader.script(Script::Share).map(path)),
+        let wechat = magazine.wechat.as_ref();
+        let body_data_attributes: Vec<(&'static str, String)> = [
             ("data-share-styles", reader.share_styles().map(path)),
-            ("data-order", order_script.clone()),
-            ("data-wechat-script", wechat.map(|(_, script)| path(script))),
-            ("data-wechat", wechat.map(|(sdk, _)| account(sdk, &site))),
+            // Only a magazine that takes orders needs the order app.
+            ("data-order", endpoint.and(reader.order_script()).map(path)),
+            ("data-wechat", wechat.map(|sdk| account(sdk, &site))),
         ]
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))
@@ -72,11 +77,14 @@ impl Shell {
             url.and_then(SafeUrl::origin).map(|origin| format!(" {origin}")).unwrap_or_default()
         };
         let receiver = origin(endpoint);
-        let signature = origin(wechat.map(|(sdk, _)| &sdk.signature));
-        let wechat_script = origin(wechat.map(|(sdk, _)| &sdk.script));
+        let signature = origin(wechat.map(|sdk| &sdk.signature));
+        let wechat_script = origin(wechat.map(|sdk| &sdk.script));
+        let script_hashes: Vec<_> =
+            inline_scripts.iter().map(|script| format!("'{}'", hash(script))).collect();
+        let script_hashes = script_hashes.join(" ");
         let content_security_policy = [
             "default-src 'none'".to_owned(),
-            format!("script-src 'self' '{}' 'wasm-unsafe-eval'{wechat_script}", hash(&loader)),
+            format!("script-src 'self' {script_hashes} 'wasm-unsafe-eval'{wechat_script}"),
             format!("style-src 'self' '{}' '{}'", hash(&styles), hash(&subscribe_styles)),
             // The poster is a picture that the page itself has drawn.
             "img-src 'self' data:".to_owned(),
@@ -85,29 +93,24 @@ impl Shell {
             "manifest-src 'self'".to_owned(),
             "base-uri 'none'".to_owned(),
             format!("form-action 'self'{receiver}"),
-            // Nothing in the reader turns text into HTML or script, and nothing shall.
             "require-trusted-types-for 'script'".to_owned(),
-            match wechat {
-                // The adapter adds WeChat's script (`src/wechat`), and only that.
-                Some(_) => "trusted-types kanwu-wechat".to_owned(),
-                None => "trusted-types 'none'".to_owned(),
-            },
+            // The one policy is `src/trusted-types.js`.
+            "trusted-types default".to_owned(),
         ]
         .join("; ");
-        let site_json = wire::to_string(&*site);
+        let site_json = inside_script(&serde_json::to_string(&*site)?);
         let mut shell = Self {
             site,
             site_json,
             styles,
             subscribe_styles,
-            order_script,
-            told,
+            body_data_attributes,
             version: String::new(),
-            loader,
+            inline_scripts,
             content_security_policy,
         };
         shell.version = shell.key().short();
-        shell
+        Ok(shell)
     }
 
     /// The file with the version of the site.
@@ -125,14 +128,18 @@ impl Shell {
     /// What every document is made of, besides its page.
     #[must_use]
     pub fn key(&self) -> Fingerprint {
-        let told: String =
-            self.told.iter().map(|(name, value)| format!("{name}={value}\n")).collect();
+        let attributes = self.body_data_attributes.iter();
+        let attributes: String =
+            attributes.map(|(name, value)| format!("{name}={value}\n")).collect();
+        let inline_scripts = self.inline_scripts.join("\n");
+        // The whole site: what only the frame of a page shows, such as the footer, is not in the JSON.
+        let site = format!("{:?}", self.site);
         let parts = [
-            &told,
-            &self.site_json,
+            &attributes,
+            &site,
             &self.styles,
             &self.subscribe_styles,
-            &self.loader,
+            &inline_scripts,
             &self.content_security_policy,
         ];
         let parts: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
@@ -145,12 +152,12 @@ impl Shell {
         &self.site
     }
 
-    /// The document of a page. `page_json` is the page as `page.json` has it.
+    /// The document of a page.
     #[must_use]
-    pub fn document(&self, page: Page, page_json: &str) -> String {
+    pub fn document(&self, page: Page) -> String {
         let site = &self.site;
         let head = head(site, &page);
-        let mut html = String::with_capacity(self.styles.len() + 5 * page_json.len());
+        let mut html = String::with_capacity(self.styles.len() + TYPICAL_LENGTH);
         html.push_str(
             "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n",
         );
@@ -183,7 +190,7 @@ impl Shell {
         }
         html.push_str("</head>\n");
         html.push_str("<body");
-        for (name, value) in &self.told {
+        for (name, value) in &self.body_data_attributes {
             let _ = write!(html, " {name}=\"{}\"", escape(value));
         }
         let _ = writeln!(html, " data-version=\"{}\">", self.version);
@@ -196,12 +203,10 @@ impl Shell {
             "<script type=\"application/json\" id=\"site\">{}</script>",
             self.site_json
         );
-        let _ =
-            writeln!(html, "<script type=\"application/json\" id=\"page\">{page_json}</script>");
-        if let Some(script) = self.order_script.as_ref().filter(|_| is_subscribe) {
-            let _ = writeln!(html, "<script type=\"module\" src=\"{script}\"></script>");
+        for script in &self.inline_scripts {
+            let _ = writeln!(html, "<script>{script}</script>");
         }
-        let _ = writeln!(html, "<script>{}</script>\n</body>\n</html>", self.loader);
+        html.push_str("</body>\n</html>\n");
         html
     }
 
@@ -273,6 +278,11 @@ fn account(sdk: &WeChatSdk, site: &Site) -> String {
     .to_string()
 }
 
+/// JSON that cannot end the script element that holds it. A `<` is always in a string, where it can be escaped.
+pub(super) fn inside_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
 fn meta(html: &mut String, kind: &str, name: &str, content: &str) {
     let _ = writeln!(html, "<meta {kind}=\"{name}\" content=\"{}\">", escape(content));
 }
@@ -293,5 +303,6 @@ mod tests {
     #[test]
     fn text_cannot_leave_its_attribute_or_script() {
         assert_eq!(escape("\"><b>&"), "&quot;&gt;&lt;b&gt;&amp;");
+        assert_eq!(inside_script(r#"["</script>"]"#), r#"["\u003c/script>"]"#);
     }
 }

@@ -1,5 +1,7 @@
 //! Feeds of the newest articles: RSS 2.0 and JSON Feed 1.1, of the whole magazine and of each channel.
 
+use std::sync::Arc;
+
 use content::{
     date::Date,
     id::ChannelId,
@@ -175,12 +177,11 @@ impl<'a> Feed<'a> {
     }
 }
 
-/// The body of an article as HTML that can stand anywhere: its addresses are absolute.
+/// The body of an article as HTML for other places: its addresses are absolute.
 pub(super) fn whole_text(site: &Site, article: &page::Article) -> String {
-    let html = reader::render::article_body(site, article);
-    // Quotation marks in text are escaped, so only attributes look like that.
     let origin = site.origin.as_deref().unwrap_or_default();
-    html.replace("=\"/", &format!("=\"{origin}/"))
+    let absolute = Site { base: format!("{origin}{}", site.base), ..site.clone() };
+    reader::render::article_body(&Arc::new(absolute), article)
 }
 
 fn text(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Result<()> {

@@ -7,7 +7,7 @@ use content::{
 };
 use serde_json::{Value, json};
 
-use super::feeds::rfc_3339;
+use super::{document::inside_script, feeds::rfc_3339};
 
 /// The content of the page's `application/ld+json`; `None` where there is nothing to say, or where the site
 /// has no address to say it with.
@@ -28,8 +28,7 @@ pub(super) fn structured_data(site: &Site, page: &Page, head: &Head) -> Option<S
         _ => return None,
     };
     let json = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
-    // Nothing in it may end the script element.
-    Some(json.replace('<', "\\u003c"))
+    Some(inside_script(&json))
 }
 
 struct About<'a> {
@@ -105,7 +104,7 @@ impl About<'_> {
         let route = match &list.kind {
             ListKind::Channel(id) => Route::Channel(id.clone(), 1),
             ListKind::Topic(id) => Route::Topic(id.clone(), 1),
-            ListKind::Issue(id, _) => Route::Issue(id.clone()),
+            ListKind::Issue { id, .. } => Route::Issue(id.clone()),
         };
         vec![(list.name.clone(), route)]
     }

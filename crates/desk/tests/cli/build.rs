@@ -17,6 +17,19 @@ fn a_site_is_built_and_counted() {
 }
 
 #[test]
+fn the_format_of_pages_is_written_where_it_is_asked_for() {
+    let folder = magazine(&[("articles/a.json", ARTICLE)]);
+    let reader = reader();
+    let build = ["build", ".", "--out", "dist", "--reader", reader.path().to_str().unwrap()];
+    let schema = folder.path().join("dist/page.schema.json");
+    assert_eq!(desk(&build, folder.path()).code, 0);
+    assert!(!schema.exists());
+    assert_eq!(desk(&[&build[..], &["--page-schema"]].concat(), folder.path()).code, 0);
+    assert!(fs::read_to_string(&schema).unwrap().contains("\"title\": \"PageFile\""));
+    assert!(folder.path().join("dist/page.schema.json.br").exists());
+}
+
+#[test]
 fn faulty_content_is_not_built() {
     let folder = magazine(&[("articles/a.json", "{")]);
     let output = desk(&["build", ".", "--out", "dist"], folder.path());

@@ -4,4 +4,6 @@
 
 mod documents;
 mod fmt;
+mod page;
+mod reference;
 mod schema;

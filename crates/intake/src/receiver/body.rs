@@ -1,25 +1,19 @@
 //! What a request brings: JSON from the reader's app, or a form that a browser posts without script.
 
-use std::{fmt, time::Duration};
+use std::time::Duration;
 
 use axum::{
     body::Body,
     http::{HeaderMap, header},
 };
-use content::subscription::{CAMPAIGN, CONSENT, KEY, TRAP};
+use content::subscription::{CAMPAIGN, CONSENT, KEY, MAX_VALUES, OrderBody, TRAP};
 use http_body_util::LengthLimitError;
-use serde::{
-    Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
-};
 
 use super::{MAX_BODY, answer::Problem, key_of_day};
 use crate::key::{Hash, Key};
 
 /// The header that holds the key.
 const KEY_HEADER: &str = "idempotency-key";
-/// The most fields of an order, far more than a form has.
-const MAX_FIELDS: usize = 100;
 
 /// The form of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,20 +77,8 @@ pub(super) fn parse(form: Form, headers: &HeaderMap, bytes: &[u8]) -> Result<Par
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct JsonOrder {
-    campaign: String,
-    #[serde(deserialize_with = "pairs")]
-    values: Vec<(String, String)>,
-    consent: bool,
-    elapsed_ms: u64,
-    #[serde(default)]
-    website: String,
-}
-
 fn json(key: Key, bytes: &[u8]) -> Result<Parsed, Problem> {
-    let order: JsonOrder =
+    let order: OrderBody =
         serde_json::from_slice(bytes).map_err(|error| Problem::Malformed(error.to_string()))?;
     Ok(Parsed {
         key,
@@ -105,34 +87,8 @@ fn json(key: Key, bytes: &[u8]) -> Result<Parsed, Problem> {
         values: order.values,
         consent: order.consent,
         elapsed: Some(Duration::from_millis(order.elapsed_ms)),
-        is_trapped: !order.website.is_empty(),
+        is_trapped: !order.honeypot.is_empty(),
     })
-}
-
-/// The members of an object in their order, those of one name too: a map would keep one of them and drop the others.
-fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, String)>, D::Error> {
-    struct Pairs;
-
-    impl<'de> Visitor<'de> for Pairs {
-        type Value = Vec<(String, String)>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object of texts")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut pairs = Vec::new();
-            while let Some(pair) = map.next_entry()? {
-                if pairs.len() == MAX_FIELDS {
-                    return Err(serde::de::Error::custom("too many values"));
-                }
-                pairs.push(pair);
-            }
-            Ok(pairs)
-        }
-    }
-
-    deserializer.deserialize_map(Pairs)
 }
 
 fn url_encoded(bytes: &[u8]) -> Result<Parsed, Problem> {
@@ -149,7 +105,7 @@ fn url_encoded(bytes: &[u8]) -> Result<Parsed, Problem> {
             CONSENT => consent = value == "yes",
             KEY => key = (!value.is_empty()).then(|| value.into_owned()),
             TRAP => is_trapped = !value.is_empty(),
-            _ if values.len() == MAX_FIELDS => return Err(malformed("too many values")),
+            _ if values.len() == MAX_VALUES => return Err(malformed("too many values")),
             _ => values.push((name.into_owned(), value.into_owned())),
         }
     }

@@ -28,11 +28,9 @@ async function update() {
   const fresh = await load(path + location.search);
   // The app has gone on to another page meanwhile; the observer below has noticed.
   if (path !== location.pathname) return;
-  const text = (page, selector) => page.querySelector(selector)?.textContent;
-  const isSame = (selector) => text(fresh, selector) === text(document, selector);
   const root = fresh.getElementById('main')?.firstElementChild;
-  // What the app knows once and for all has changed, or it could not find the new page in the old one.
-  const needsReload = !root || !isSame('#site') || !isSame('style') || !isSame('body > script:not([src])')
+  // What all pages have in common has changed, or the app could not find the new page in the old one.
+  const needsReload = !root || fresh.body.dataset.version !== document.body.dataset.version
     || main?.firstElementChild?.nodeName !== root.nodeName;
   if (needsReload) {
     location.reload();
