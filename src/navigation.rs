@@ -111,7 +111,8 @@ impl Navigation {
         provide_context(navigation);
         channels::scroll_to_current();
         // Where the browser has no history that the app can write, every link stays a real navigation.
-        if let Some(entries) = Entries::take_over().filter(|_| !client.wants_real_navigation()) {
+        let entries = (!client.wants_real_navigation()).then(Entries::take_over).flatten();
+        if let Some(entries) = entries {
             navigation.entries.set_value(entries);
             navigation.listen();
         }
