@@ -1,13 +1,8 @@
 //! Access to the document.
 
-use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use leptos::prelude::window;
 
-/// The element with an id.
-pub(super) fn element(id: &str) -> Option<HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
-}
+pub(super) use crate::dom::element;
 
 /// Focuses the element with an id.
 pub(super) fn focus(id: &str) {
