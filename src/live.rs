@@ -64,12 +64,13 @@ pub struct Live {
 }
 
 impl Live {
-    /// Starts the parts that belong to the visit. The components of the first page come with [`Self::page_shown`].
+    /// Makes the contexts of what is alive. The parts that belong to the visit come with [`Self::start_visit`], the
+    /// components of the first page with [`Self::page_shown`].
     #[must_use]
     pub fn start(site: &Arc<Site>, client: Client) -> Self {
         mourning::mark(site);
         let owner = Owner::new();
-        let live = owner.with(|| {
+        owner.with(|| {
             let styles = LiveStyles::new();
             let live = Self {
                 owner: StoredValue::new(owner.clone()),
@@ -83,7 +84,11 @@ impl Live {
             provide_context(live.sharing);
             provide_context(live.selected);
             live
-        });
+        })
+    }
+
+    /// Starts the parts that belong to the visit.
+    pub fn start_visit(self, site: &Site, client: Client) {
         if let Some(body) = dom::document().and_then(|document| document.body()) {
             let version_file = format!("{}version.json", site.base);
             let parts = move || {
@@ -93,14 +98,13 @@ impl Live {
                     <NewVersionNotice version_file/>
                 }
             };
-            owner.with(|| mount_to(body, parts)).forget();
+            self.owner.get_value().with(|| mount_to(body, parts)).forget();
         }
         if !client.can_download() {
-            download_hint::start(live);
+            download_hint::start(self);
         }
         folded::start();
         waiting_orders::wake();
-        live
     }
 
     /// Mounts the components of the page that is shown now, in place of those of the page before. At once: focus and

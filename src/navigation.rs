@@ -4,6 +4,7 @@
 //! the old page stays as it is.
 
 mod channels;
+mod first_paint;
 mod focus;
 mod head;
 mod history;
@@ -73,6 +74,13 @@ struct Visit {
     /// The address to show, with its query and hash.
     url: String,
     kind: VisitKind,
+}
+
+impl Visit {
+    /// Whether the page is shown from its beginning.
+    fn begins_at_top(&self) -> bool {
+        self.kind == VisitKind::Link && !self.url.contains('#')
+    }
 }
 
 /// How the reader comes to a page.
@@ -158,9 +166,12 @@ impl Navigation {
         }
         let Some(Visit { route, .. }) = self.visit_of(event.target()) else { return };
         // A page that the reader waits for goes first.
-        let is_waiting = self.awaits_visit();
-        if !is_waiting && self.cache.with_value(|cache| cache.get(&route).is_none()) {
-            self.load(route, None);
+        if self.awaits_visit() {
+            return;
+        }
+        match self.cache.with_value(|cache| cache.get(&route)) {
+            Some(page) => self.outlet.update_value(|outlet| outlet.prepare(&page, self)),
+            None => self.load(route, None),
         }
     }
 
@@ -284,7 +295,13 @@ impl Navigation {
         if let Ok(page) = &result {
             self.cache.update_value(|cache| cache.insert(route, Arc::clone(page)));
         }
-        let Some(visit) = visit else { return };
+        let Some(visit) = visit else {
+            // The link is still pressed.
+            if let Ok(page) = result {
+                self.outlet.update_value(|outlet| outlet.prepare(&page, self));
+            }
+            return;
+        };
         match result {
             Ok(page) => self.show(&visit, Shown::Page(page)),
             Err(ApiError::Aborted) => {}
@@ -309,7 +326,14 @@ impl Navigation {
         };
         head::describe(&site, page);
         channels::mark_current(&site, page);
-        self.outlet.update_value(|outlet| outlet.show(shown.clone(), self));
+        let begins_at_top = visit.begins_at_top();
+        let is_shown =
+            self.outlet.try_update_value(|outlet| outlet.show(shown.clone(), begins_at_top, self));
+        if is_shown != Some(true) {
+            // The address is the visit's already.
+            history::reload();
+            return;
+        }
         focus::move_to_heading();
         self.positions.with_value(|positions| positions.place(visit));
         self.live.page_shown();

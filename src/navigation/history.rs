@@ -76,6 +76,13 @@ pub(super) fn leave_for(visit: &Visit) {
     };
 }
 
+/// Loads the page at the present address.
+pub(super) fn reload() {
+    if let Some(window) = dom::window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// Says who restores scroll positions: the browser when it loads a document, the app between its own pages.
 pub(super) fn restore_scroll_by_browser(by_browser: bool) {
     if let Some(history) = history() {

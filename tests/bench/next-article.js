@@ -43,8 +43,8 @@ try {
 
 /** Runs in the page: from now on a script shows the article, and the app hears nothing of its link. */
 function showWithoutApp(article) {
-  const main = document.querySelector('main');
-  const before = main.innerHTML;
+  const main = () => document.querySelector('main');
+  const before = main().innerHTML;
   let html;
   const fetchMain = async () => {
     const text = await (await fetch(article)).text();
@@ -64,12 +64,12 @@ function showWithoutApp(article) {
     event.preventDefault();
     const text = await html;
     history.pushState(null, '', article);
-    main.innerHTML = text;
-    main.querySelector('h1').focus({ preventScroll: true });
+    main().innerHTML = text;
+    main().querySelector('h1').focus({ preventScroll: true });
     scrollTo(0, 0);
   });
   listen('popstate', (event) => {
     event.stopPropagation();
-    main.innerHTML = before;
+    main().innerHTML = before;
   });
 }

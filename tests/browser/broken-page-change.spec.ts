@@ -7,9 +7,9 @@ const storyPath = new RegExp(`^${story}$`);
 /** Each makes the app break down at the next page change. */
 const breakdowns: [string, () => void][] = [
   [
-    'an exception while the old page is removed',
+    'an exception while the old page is replaced',
     () => {
-      Element.prototype.replaceChildren = () => {
+      Element.prototype.replaceWith = () => {
         throw new Error('broken');
       };
     },

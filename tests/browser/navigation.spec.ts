@@ -183,18 +183,18 @@ test('the first frame of the next page has all of it', async ({ page }) => {
   await page.goto('/a/liuge-zhibu/');
   await appReady(page);
   const first = await page.evaluate(async (path) => {
-    const main = document.querySelector('main')!;
+    const main = () => document.querySelector('main')!;
     const changed = new Promise<void>((resolve) => {
       new MutationObserver((_, observer) => {
         if (location.pathname !== path) return;
         observer.disconnect();
         requestAnimationFrame(() => resolve());
-      }).observe(main, { childList: true, subtree: true });
+      }).observe(document, { childList: true, subtree: true });
     });
     document.querySelector<HTMLAnchorElement>(`main a[href="${path}"]`)!.click();
     await changed;
-    const bottom = main.getBoundingClientRect().bottom;
-    return { fills: bottom >= innerHeight, text: main.textContent! };
+    const bottom = main().getBoundingClientRect().bottom;
+    return { fills: bottom >= innerHeight, text: main().textContent! };
   }, story);
   expect(first.fills).toBe(true);
   await page.waitForTimeout(500);
