@@ -14,8 +14,8 @@ pub(super) const ROWS: &[Row] = &[
         "reader bytes",
         "reader app: wasm and glue, brotli",
         Bytes,
+        AtMost(175.0),
         AtMost(135.0),
-        AtMost(110.0),
     ),
     Row::budget(
         "order bytes",
@@ -28,8 +28,8 @@ pub(super) const ROWS: &[Row] = &[
         "all bytes",
         "everything a reader can load, together, brotli",
         Bytes,
+        AtMost(280.0),
         AtMost(260.0),
-        AtMost(200.0),
     ),
     Row::budget(
         "html bytes",
