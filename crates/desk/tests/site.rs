@@ -38,6 +38,8 @@ fn reader() -> TempDir {
         ("b-1.css", "h1{}"),
         ("reader-3.js", "start"),
         ("reader-3_bg.wasm", "\0asm"),
+        ("order.js", "start"),
+        ("order_bg.wasm", "\0asm"),
     ] {
         fs::write(folder.path().join(name), text).unwrap();
     }
@@ -240,6 +242,18 @@ fn a_base_path_stands_before_every_link() {
             assert!(is_404 || html.contains("\"https://host.example/mag/"), "{}", path.display());
         }
     }
+}
+
+// Trunk's hook does so for `trunk serve`.
+#[test]
+fn a_site_that_is_built_into_the_readers_folder_has_all_scripts() {
+    let folder = reader();
+    let reader = Reader::find(Some(folder.path())).unwrap();
+    build_with(Path::new(SAMPLE), &Options::new(folder.path(), &reader));
+    let page = fs::read_to_string(folder.path().join("subscribe/index.html")).unwrap();
+    let order = between(&page, "data-order=\"/", "\"");
+    assert_eq!(fs::read_to_string(folder.path().join(order)).unwrap(), "start");
+    assert!(folder.path().join(order.replace(".js", "_bg.wasm")).exists());
 }
 
 #[test]

@@ -115,7 +115,7 @@ pub fn build(
 
     let mut units = Vec::new();
     let mut immutable = Vec::new();
-    for (name, bytes) in reader.files().filter(|_| !in_reader) {
+    for (name, bytes) in reader.files() {
         let key = Fingerprint::of(&[bytes]);
         units.extend(workshop.unit(name, key, |out, files| out.write(name, bytes, files))?);
         if [".js", ".wasm", ".css"].iter().any(|ending| name.ends_with(ending)) {
