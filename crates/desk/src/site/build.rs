@@ -280,18 +280,11 @@ fn media(
     let files = pictures.files(path, magazine).unwrap_or_else(as_it_is);
     // All but the first have their hash in the name.
     immutable.extend(files.iter().skip(1).map(|file| file.name.clone()));
-    let mut keys = Vec::new();
-    for file in &files {
-        let facts = fs::metadata(&file.from);
-        let facts = facts.with_context(|| messages::cannot_read(&file.from))?;
-        keys.push(match Stamp::of(&facts, SystemTime::now()) {
-            Some(stamp) => Fingerprint::of(&[format!("{}{stamp:?}", file.name).as_bytes()]),
-            // Too fresh to be known by its time.
-            None => Fingerprint::of(&[file.name.as_bytes(), &fs::read(&file.from)?]),
-        });
-    }
-    let keys: Vec<&[u8]> = keys.iter().map(Fingerprint::bytes).collect();
-    workshop.unit(path.as_str(), Fingerprint::of(&keys), |out, names| {
+    let key = match pictures.key(path) {
+        Some(key) => Fingerprint::of(&[path.as_str().as_bytes(), key.bytes()]),
+        None => media_key(path, &magazine.join(path.as_str()))?,
+    };
+    workshop.unit(path.as_str(), key, |out, names| {
         for file in &files {
             // Text among the media, such as captions, has compressed copies.
             if super::compress::is_compressible(&file.name) {
@@ -303,6 +296,16 @@ fn media(
             }
         }
         Ok(())
+    })
+}
+
+/// What decides a media file that is sent as it is. Such files may be large, so they are known by size and time.
+fn media_key(path: &MediaPath, file: &Path) -> anyhow::Result<Fingerprint> {
+    let facts = fs::metadata(file).with_context(|| messages::cannot_read(file))?;
+    Ok(match Stamp::of(&facts, SystemTime::now()) {
+        Some(stamp) => Fingerprint::of(&[format!("{path}{stamp:?}").as_bytes()]),
+        // Too fresh to be known by its time.
+        None => Fingerprint::of(&[path.as_str().as_bytes(), &fs::read(file)?]),
     })
 }
 

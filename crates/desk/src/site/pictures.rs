@@ -97,6 +97,11 @@ impl Pictures {
         Ok(Self { media, made: all, folder, _temporary: temporary })
     }
 
+    /// What decides the files of a picture: its bytes and the process. `None` for media that are sent as they are.
+    pub(super) fn key(&self, path: &MediaPath) -> Option<Fingerprint> {
+        self.made.get(path).map(|made| made.fingerprint)
+    }
+
     /// The files that a picture becomes; `None` for media that are sent as they are.
     pub(super) fn files(&self, path: &MediaPath, magazine: &Path) -> Option<Vec<File>> {
         let made = self.made.get(path)?;
