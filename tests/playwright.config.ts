@@ -7,24 +7,28 @@ const phone = { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, isM
 const files = ['reader-files.spec.ts', 'size.spec.ts', 'vs-code.spec.ts'];
 /** What runs in the engine family of WeChat on iOS. */
 const webkit = ['webkit.spec.ts', 'wechat-ios.spec.ts', 'wechat-orders.spec.ts'];
-/** What does not run in Chromium at both sizes. */
+/** What does not run in Chromium with script. */
 const apart = [...webkit, 'no-script.spec.ts', ...files];
-/** What has its own size, or is independent of it. */
-const desktopOnly = ['handbook.spec.ts', 'phone-picture.spec.ts', 'trusted-types.spec.ts'];
+/** What is for editors, whose desk stands on a desktop, and what has its own size. */
+const desktopOnly = [
+  'handbook.spec.ts', 'live.spec.ts', 'phone-picture.spec.ts', 'preview.spec.ts', 'trusted-types.spec.ts',
+];
+/** What looks different in a wide window. Everything else does the same at every size, and runs at that of a phone. */
+const atBothSizes = [
+  'folded.spec.ts', 'follow.spec.ts', 'large-type.spec.ts', 'pages.spec.ts', 'pictures.spec.ts', 'sharing.spec.ts',
+  'subscriptions.spec.ts',
+];
 
 export default defineConfig({
   testDir: './browser',
   outputDir: '../target/test-results',
   fullyParallel: true,
-  workers: 2,
-  // A build on a busy machine of others is not lost to one unlucky moment: the list names such a test as flaky. On a
-  // machine of one's own it fails.
-  retries: process.env.CI ? 1 : 0,
+  workers: 3,
   forbidOnly: Boolean(process.env.CI),
   // For the slowest machine; a test waits for what it needs and no longer.
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./slowest.ts']],
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://127.0.0.1:${port}`,
@@ -45,7 +49,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'phone', use: phone, testIgnore: [...apart, ...desktopOnly] },
-    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testIgnore: apart },
+    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, testMatch: [...desktopOnly, ...atBothSizes] },
     { name: 'no-script', use: { ...phone, javaScriptEnabled: false }, testMatch: 'no-script.spec.ts' },
     // No browser: the built files themselves.
     { name: 'files', testMatch: files },
@@ -53,7 +57,7 @@ export default defineConfig({
     { name: 'webkit', testMatch: webkit },
   ],
   webServer: {
-    command: `${process.env.KANWU_DESK ?? '../target/release/desk'} serve ../public/content --plain --reader ../target/reader --port ${port}`,
+    command: `${process.env.KANWU_DESK ?? '../target/debug/desk'} serve ../public/content --plain --reader ../target/reader --port ${port}`,
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,
     timeout: 30_000,

@@ -3,20 +3,31 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { orderScript, wasm } from './faults';
 import { gone, html, lost, numberOf, Receiver, says } from './receiver';
-import { appReady, expect, test } from './site';
+import { appReady, expect, test, touch } from './site';
 
 const path = '/subscribe/';
+/** How long a person takes at least, in milliseconds (`MIN_ELAPSED` in crates/content). */
+const leastElapsed = 3000;
 const order = { name: '张三', phone: '13800138000', region: '浙江省杭州市西湖区', address: '文三路1号', copies: '2' };
 
 /** Opens the form with everything running, or with the order app alone. */
 async function openForm(page: Page, isWithReader = true): Promise<void> {
   await page.goto(path);
-  if (isWithReader) await appReady(page);
+  await (isWithReader ? appReady(page) : touch(page));
   // The order app has found the form.
   await expect(page.getByRole('button', { name: '打印回执单' })).toBeVisible();
 }
 
+/** Fills in the form, and lets its clock go on for as long as a person takes at least. */
 async function fill(page: Page, values: Record<string, string> = order): Promise<void> {
+  await fillAtOnce(page, values);
+  await page.evaluate((milliseconds) => {
+    const { now } = Date;
+    Date.now = () => now() + milliseconds;
+  }, leastElapsed);
+}
+
+async function fillAtOnce(page: Page, values: Record<string, string>): Promise<void> {
   await page.getByRole('radio', { name: '个人' }).check();
   for (const [field, text] of Object.entries(values)) await page.locator(`#order-${field}`).fill(text);
 }
@@ -60,7 +71,7 @@ test('an order is checked, sent, and confirmed by its number', async ({ page }) 
   await expect(page.locator('#order-phone-error')).toHaveText('请填写手机');
   expect(receiver.asked).toEqual([]);
 
-  await fill(page, { ...order, phone: '1380013' });
+  await fillAtOnce(page, { ...order, phone: '1380013' });
   await submit(page);
   await expect(errors.getByRole('link')).toHaveText(['手机要写 11 位手机号，或带区号的座机']);
   await expect(page.locator('#order-phone')).toHaveAttribute('aria-invalid', 'true');
@@ -75,6 +86,8 @@ test('an order is checked, sent, and confirmed by its number', async ({ page }) 
   expect(receiver.orders).toEqual([
     { campaign: '2017', values: { kind: '个人', ...order }, consent: true, elapsed_ms: expect.any(Number), website: '' },
   ]);
+  // Whoever was faster has waited until the receiver takes the order for a person's.
+  expect(receiver.orders[0]!.elapsed_ms).toBeGreaterThanOrEqual(leastElapsed);
   // What was written stays to be printed, cannot be changed, and is not kept.
   await expect(page.locator('#order-name')).toBeDisabled();
   await expect(page.locator('#order-name')).toHaveValue('张三');
@@ -181,10 +194,12 @@ test.describe('with a bad connection', () => {
     const receiver = await Receiver.behind(page);
     await openForm(page);
     await fill(page);
-    receiver.replies.push(gone, gone);
+    // For as long as this test looks at the order that waits.
+    receiver.replies.push(...Array(99).fill(gone));
     await submit(page);
     await expect(state(page)).toHaveText('等待发送');
     await expect(page.locator('.orders')).toContainText('已保存在这台设备上');
+    receiver.replies.length = 0;
     await context.setOffline(true);
     await context.setOffline(false);
     await expect(state(page)).toHaveText('已送达');

@@ -2,7 +2,7 @@
 // browser: expressions to evaluate in the page.
 import { type FaultServer, held } from './fault-server';
 import { anyWasm, script, wasm } from './faults';
-import { story } from './site';
+import { story, touching } from './site';
 
 /** A page in some browser. */
 export interface Tab {
@@ -105,6 +105,7 @@ export async function play(scene: Scene, tab: Tab, host: FaultServer): Promise<v
   await tab.until('document.readyState === "complete"');
   await tab.run(`(${scene.act}, window.nodes = ${nodes}, true)`);
   await tab.until(`!!(${scene.holds})`);
+  await tab.run(touching);
   await waitFor(() => host.count(wasm) === 1 && host.count(script) === 1);
   const files = host.requests.length;
   host.release();

@@ -6,7 +6,7 @@ import { asWebView, clientNamed } from './clients';
 import { codesIn, seenCode } from './codes';
 import { held } from './fault-server';
 import { wasm } from './faults';
-import { appReady, canAct, expect, followLinkTo, story, test } from './site';
+import { appReady, canAct, expect, followLinkTo, story, test, touch } from './site';
 
 const address = `https://kanwu.example${story}`;
 
@@ -22,6 +22,7 @@ const way = (page: Page, name: string) => page.locator('dialog.share').getByRole
 test('without the app nothing offers what only a script can do', async ({ page }) => {
   await page.route(/\.wasm$/, (route) => route.abort());
   await page.goto(story);
+  await touch(page);
   await expect(page.locator('html')).toHaveAttribute('data-reader', 'failed');
   await expect(page.getByRole('button', { name: '分享' })).toBeHidden();
   await expect(page.locator('.copy')).toBeHidden();

@@ -42,13 +42,28 @@ export async function allPages(baseURL: string): Promise<string[]> {
   return [...seen];
 }
 
-/** Waits until the app runs. */
+/** What the loader takes for a touch, as an expression for the page. */
+export const touching = "dispatchEvent(new Event('touchstart'))";
+
+/** Touches the page, so that the apps are loaded at once. Untouched, they wait for an idle moment. */
+export async function touch(page: Page): Promise<void> {
+  await page.evaluate(touching);
+}
+
+/** Touches the page and waits until the app runs. */
 export async function appReady(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset.reader === 'ready', undefined, { timeout: 30_000 });
+  // The page may be on its way, so every look is a touch.
+  const isReady = () => {
+    if (document.documentElement.dataset.reader === 'ready') return true;
+    dispatchEvent(new Event('touchstart'));
+    return false;
+  };
+  await page.waitForFunction(isReady, undefined, { timeout: 30_000 });
 }
 
 /** Waits until the components that are alive on the page are mounted. */
 export async function canAct(page: Page): Promise<void> {
+  await appReady(page);
   await expect(page.locator('html')).toHaveAttribute('data-acts', '');
 }
 

@@ -8,7 +8,7 @@ import { addPrices } from './prices';
 import { appReady, expect, test } from './site';
 
 const root = new URL('../../', import.meta.url).pathname;
-const program = process.env.KANWU_DESK ?? join(root, 'target/release/desk');
+const program = process.env.KANWU_DESK ?? join(root, 'target/debug/desk');
 
 /** What `desk subscriptions show` says of an order. */
 function stored(desk: Desk, receipt: string): string {

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import json from 'vscode-json-languageservice';
 
-const program = process.env.KANWU_DESK ?? fileURLToPath(new URL('../../target/release/desk', import.meta.url));
+const program = process.env.KANWU_DESK ?? fileURLToPath(new URL('../../target/debug/desk', import.meta.url));
 let folder = '';
 
 test.beforeAll(() => {

@@ -4,11 +4,11 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Desk } from './desk';
 import { FaultServer, held, once, reset } from './fault-server';
-import { story } from './site';
+import { story, touching } from './site';
 import { expect, type WebKit } from './webdriver';
 import { test as base } from './wechat';
 
-const program = process.env.KANWU_DESK ?? new URL('../../target/release/desk', import.meta.url).pathname;
+const program = process.env.KANWU_DESK ?? new URL('../../target/debug/desk', import.meta.url).pathname;
 const endpoint = /\/subscriptions$/;
 const order = { name: '张三', phone: '13800138000', region: '浙江省杭州市西湖区', address: '文三路1号' };
 
@@ -31,6 +31,7 @@ test.describe.configure({ mode: 'default', timeout: 120_000 });
 /** Opens the form, with its app there. */
 async function openForm(wechat: WebKit, shop: FaultServer): Promise<void> {
   await wechat.open(`${shop.origin}/subscribe/`);
+  await wechat.run(touching);
   await wechat.until('[...document.querySelectorAll("button")].some((b) => b.innerText === "打印回执单" && b.offsetHeight > 0)');
 }
 

@@ -3,11 +3,12 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
 import { type FaultServer, held, missing, send } from './fault-server';
 import { anyWasm, detours, failures, orderScript, orderWasm, script, wasm } from './faults';
-import { appReady, expect, isMarkedDocument, kinds, markDocument, story, test } from './site';
+import { appReady, expect, isMarkedDocument, kinds, markDocument, story, test, touch } from './site';
 
 const storyPath = new RegExp(`^${story}$`);
 
 async function failed(page: Page): Promise<void> {
+  await touch(page);
   await expect(page.locator('html')).toHaveAttribute('data-reader', 'failed');
 }
 
@@ -64,9 +65,11 @@ test.describe('faults of the app', () => {
 
 test('the app may be half a minute late', async ({ page, host }) => {
   host.fail(wasm, held);
+  await page.clock.install();
   await page.goto(host.origin + story);
+  await touch(page);
   await expect.poll(() => host.count(wasm)).toBe(1);
-  await page.waitForTimeout(30_000);
+  await page.clock.fastForward(30_000);
   // Nothing is wrong with the page meanwhile, so nothing is said.
   await expect(page.locator('.reader-notice')).toBeHidden();
   expect((await page.locator('.article-body').innerText()).length).toBeGreaterThan(1000);
@@ -92,7 +95,8 @@ test('the app and its script are fetched once, with low priority, and not before
   });
   await page.goto(host.origin + story, { waitUntil: 'load' });
   expect(host.count(wasm) + host.count(script)).toBe(0);
-  await appReady(page);
+  // Nobody touches the page.
+  await expect(page.locator('html')).toHaveAttribute('data-reader', 'ready');
   await page.waitForTimeout(500);
   expect(host.count(wasm)).toBe(1);
   expect(host.count(script)).toBe(1);

@@ -8,11 +8,11 @@ use std::{
 };
 
 use crate::{
-    dist,
     error::{Context, Result, fail},
     files::{SAMPLE, absolute},
     process::run as run_command,
     setup::schemathesis,
+    test,
 };
 
 const DATABASE_FOLDER: &str = "target/contract";
@@ -35,7 +35,7 @@ pub(crate) fn check() -> Result<()> {
         fs::remove_dir_all(DATABASE_FOLDER).context(format!("cannot remove {DATABASE_FOLDER}"))?;
     }
     let db = format!("{DATABASE_FOLDER}/orders.db");
-    let mut command = Command::new(absolute(dist::desk())?);
+    let mut command = Command::new(absolute(test::DESK)?);
     command.args(["intake", SAMPLE, "--db", &db, "--listen", "127.0.0.1:0"]);
     command.args(["--path", "/api/subscriptions", "--origin", "https://kanwu.example"]);
     command.args(["--burst", "1000000", "--every", "1", "--per-minute", "1000000"]);

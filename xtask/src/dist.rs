@@ -6,7 +6,6 @@ use std::{env::consts::EXE_SUFFIX, fs, path::Path, process::Command};
 
 use crate::{
     error::{Context, Result},
-    files::{PROOF, READER, absolute},
     process::{cargo, output_of, run as run_command},
     proof, reader,
     setup::{Extent, setup},
@@ -39,14 +38,8 @@ pub(crate) fn run(_words: &[String]) -> Result<()> {
 
 /// Makes executable and archive, once the reader and the preview page are there.
 pub(crate) fn make() -> Result<()> {
-    let mut cargo = cargo();
-    cargo.args(["build", "--quiet", "--release", "--package", "desk"]);
-    cargo.args(["--config", "profile.release.strip=true"]);
-    // A folder of its own: the executable of the other builds has no reader inside.
-    cargo.args(["--target-dir", "target/dist-build"]);
-    cargo.env("KANWU_READER_DIR", absolute(READER)?);
-    run_command(cargo.env("KANWU_PROOF_DIR", absolute(PROOF)?))?;
-    copy(&format!("target/dist-build/release/desk{EXE_SUFFIX}"), &desk())?;
+    run_command(cargo().args(["build", "--quiet", "--release", "--package", "desk"]))?;
+    copy(&format!("target/release/desk{EXE_SUFFIX}"), &desk())?;
     let name = name()?;
     let folder = format!("{FOLDER}/{name}");
     copy(&desk(), &format!("{folder}/desk{EXE_SUFFIX}"))?;

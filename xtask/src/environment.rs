@@ -20,6 +20,9 @@ use crate::{
 /// The rustup name of Debian's toolchain, linked by `setup` where rustup's own server cannot be reached.
 pub(crate) const DEBIAN_TOOLCHAIN: &str = "debian-web";
 
+/// The flags of the reader's build for releases.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// A Rust toolchain with the source of its standard library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Toolchain {
@@ -27,6 +30,11 @@ pub(crate) enum Toolchain {
     Active,
     /// [`DEBIAN_TOOLCHAIN`].
     Debian,
+}
+
+/// Whether the toolchain has the standard library for wasm, so that a build for development needs no source of it.
+pub(crate) fn has_wasm_target() -> bool {
+    sysroot().is_some_and(|sysroot| has_wasm_std(&sysroot))
 }
 
 /// The toolchain that can build the reader, if there is one.
@@ -57,7 +65,7 @@ pub(crate) fn variables() -> Result<Vec<(&'static str, OsString)>> {
         ("RUSTC_BOOTSTRAP", "1".into()),
         // `{:?}` writes nothing, and no code knows its place in the source: there are no panic messages (docs/size.md).
         (
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            FLAGS,
             "-Ctarget-cpu=mvp -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
              -Zlocation-detail=none"
                 .into(),
@@ -72,6 +80,17 @@ pub(crate) fn variables() -> Result<Vec<(&'static str, OsString)>> {
     if toolchain == Toolchain::Debian {
         variables.push(("RUSTUP_TOOLCHAIN", DEBIAN_TOOLCHAIN.into()));
     }
+    Ok(variables)
+}
+
+/// The variables of a build of the reader for those who work on it. Where rustup has brought the standard library for
+/// wasm, it needs none but the path to the tools; else the library is built, with cargo's ordinary settings.
+pub(crate) fn dev_variables() -> Result<Vec<(&'static str, OsString)>> {
+    if has_wasm_target() {
+        return Ok(vec![("PATH", path_with_tools()?)]);
+    }
+    let mut variables = variables()?;
+    variables.retain(|(name, _)| *name != FLAGS && *name != "CARGO_UNSTABLE_BUILD_STD_FEATURES");
     Ok(variables)
 }
 
@@ -109,6 +128,10 @@ fn sysroot() -> Option<PathBuf> {
     // The proxy would pick the toolchain of the reader's build inside that build; the host's is wanted.
     let output = for_host(Command::new("rustc").args(["--print", "sysroot"])).output().ok()?;
     Some(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))
+}
+
+fn has_wasm_std(sysroot: &Path) -> bool {
+    sysroot.join("lib/rustlib/wasm32-unknown-unknown/lib").is_dir()
 }
 
 fn has_std_source(sysroot: &Path) -> bool {

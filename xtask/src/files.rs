@@ -12,6 +12,8 @@ use crate::error::{Context, Result};
 pub(crate) const TOOLS: &str = "target/tools";
 /// Where the built reader lies.
 pub(crate) const READER: &str = "target/reader";
+/// Where the reader lies that is built for those who work on it.
+pub(crate) const DEV_READER: &str = "target/reader-dev";
 /// Where the built part of the preview page lies.
 pub(crate) const PROOF: &str = "target/proof";
 /// The sample magazine.

@@ -30,8 +30,17 @@ const TASKS: &[Task] = &[
         "bring the tools that are missing; `setup --reader` leaves out the browsers",
         setup::run,
     ),
-    ("serve", "show the sample magazine; takes --port N and --host", serve::run),
-    ("test", "run every check; `test native` and `test browser` run a part", test::run),
+    (
+        "serve",
+        "show the sample magazine; takes --release first, and --port N and --host",
+        serve::run_desk,
+    ),
+    (
+        "test",
+        "run every check; parts are `format`, `clippy`, `native`, `documentation`, `package` and `browser [SPEC]`, \
+         `--changed` runs what the last changes can reach",
+        test::run,
+    ),
     (
         "torture",
         "let networks, processes, disks and servers fail under a receiver of orders, for about a quarter of an hour",

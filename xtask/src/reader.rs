@@ -1,11 +1,11 @@
 //! Building the reader with Trunk.
 
-use std::{fs, process::Command, time::Instant};
+use std::{ffi::OsString, fs, process::Command, time::Instant};
 
 use crate::{
     environment,
     error::{Context, Result},
-    files::{READER, is_stale},
+    files::{DEV_READER, READER, is_stale},
     process::run_quietly,
 };
 
@@ -26,15 +26,29 @@ const INPUTS: &[&str] = &[
 
 /// Builds the release reader into `target/reader`, if anything has changed since the last time.
 pub(crate) fn build() -> Result<()> {
-    let stamp = format!("{READER}/.stamp");
+    build_into(READER, &["--release"], "2 minutes", environment::variables)
+}
+
+/// Builds the reader for those who work on it into `target/reader-dev`: quickly, and with panic messages.
+pub(crate) fn build_dev() -> Result<()> {
+    build_into(DEV_READER, &[], "2 minutes", environment::dev_variables)
+}
+
+fn build_into(
+    folder: &str,
+    words: &[&str],
+    about: &str,
+    variables: fn() -> Result<Vec<(&'static str, OsString)>>,
+) -> Result<()> {
+    let stamp = format!("{folder}/.stamp");
     if !is_stale(&stamp, INPUTS) {
         return Ok(());
     }
-    println!("reader: build (about 4 minutes the first time) …");
+    println!("reader: build (about {about} the first time) …");
     let start = Instant::now();
     let mut trunk = Command::new("trunk");
-    trunk.args(["build", "--release", "--skip-version-check", "--dist", READER]);
-    trunk.envs(environment::variables()?);
+    trunk.args(["build", "--skip-version-check", "--dist", folder]).args(words);
+    trunk.envs(variables()?);
     // The pages of the sample magazine are the desk's business here, not the hook's.
     trunk.env("KANWU_SKIP_PAGES", "1");
     run_quietly(&mut trunk)?;

@@ -14,6 +14,8 @@ pub(crate) use python::schemathesis;
 /// How much is to be brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
+    /// What building the reader takes for those who work on it.
+    DevReader,
     /// What building the reader takes.
     Reader,
     /// The browsers, fonts and servers of the tests as well.
@@ -36,11 +38,11 @@ pub(crate) fn setup(extent: Extent) -> Result<()> {
     // Building tools keeps the processors busy and fetching packages the network, so they go side by side.
     let (tools, packages) = std::thread::scope(|scope| {
         let tools = scope.spawn(cargo_tools::bring);
-        let packages =
-            system::bring(extent).and_then(|()| npm::bring()).and_then(|()| match extent {
-                Extent::Reader => Ok(()),
-                Extent::All | Extent::Bench => python::bring(),
-            });
+        let packages = system::bring(extent).and_then(|()| match extent {
+            Extent::DevReader => Ok(()),
+            Extent::Reader => npm::bring(),
+            Extent::All | Extent::Bench => npm::bring().and_then(|()| python::bring()),
+        });
         (tools.join(), packages)
     });
     packages?;

@@ -1,127 +1,180 @@
-//! `cargo xtask test`: every check of the project.
+//! `cargo xtask test`: every check of the project, or the parts that are named.
+
+mod browser;
+mod changed;
+mod native;
+
+pub(crate) use browser::DESK;
 
 use std::{
-    net::TcpListener,
-    process::Command,
+    thread,
     time::{Duration, Instant},
 };
 
 use crate::{
     contract, dist,
-    environment::path_with_tools,
     error::{Context, Result, fail},
-    files::{READER, SAMPLE, absolute, go_to_root},
-    process::{cargo, run as run_command, run_quietly},
     proof, reader,
     setup::{Extent, setup},
 };
 
-type Step = (&'static str, fn() -> Result<()>);
+const USAGE: &str = "test takes nothing, `--changed [SINCE]`, or parts: `format`, `clippy`, `native`, `documentation`, `package`, \
+                     `browser`, and after `browser` the names of specs and options of Playwright";
 
-const NATIVE: &[Step] = &[
-    ("format", || run_cargo(&["fmt", "--all", "--check"])),
-    ("clippy", || {
-        run_cargo(&[
-            "clippy",
-            "--quiet",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "--deny",
-            "warnings",
-        ])
-    }),
-    // The reader as the browser has it. It compiles for the host as well, and must never meet `ssr`.
-    ("clippy, browser", || {
-        let reader = ["--package", "reader", "--features", "csr"];
-        let words = [&["clippy", "--quiet"], &reader[..], &["--", "--deny", "warnings"]];
-        run_cargo(&words.concat())
-    }),
-    ("clippy, preview page", || {
-        let page = ["--package", "proof", "--features", "browser"];
-        let words = [&["clippy", "--quiet"], &page[..], &["--", "--deny", "warnings"]];
-        run_cargo(&words.concat())
-    }),
-    ("native tests", || run_cargo(&["test", "--quiet", "--workspace"])),
-    ("documentation", || {
-        let mut doc = cargo();
-        doc.args(["doc", "--quiet", "--workspace", "--no-deps"]);
-        run_command(doc.env("RUSTDOCFLAGS", "--deny warnings"))
-    }),
-];
+/// What can be asked for by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Format,
+    Clippy,
+    Native,
+    Documentation,
+    Browser,
+    /// The release executable in its archive.
+    Package,
+}
 
-const BROWSER: &[Step] = &[
-    ("reader", reader::build),
-    ("preview page", proof::build),
-    ("package", dist::make),
-    ("package, alone", dist::try_out),
-    ("orders, contract", contract::check),
-    ("HTML validator", validator),
-    ("types of browser tests", test_types),
-    ("browser tests", browser_tests),
-];
+/// What is to be run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Selection {
+    parts: Vec<Part>,
+    /// The packages that the native parts check; all if there are none.
+    packages: Vec<String>,
+    /// What Playwright is told besides: specs and options; everything runs if there is nothing.
+    playwright: Vec<String>,
+}
+
+impl Selection {
+    const WHOLE: [Part; 6] = [
+        Part::Format,
+        Part::Clippy,
+        Part::Native,
+        Part::Documentation,
+        Part::Browser,
+        Part::Package,
+    ];
+
+    fn of(words: &[String]) -> Result<Self> {
+        match words {
+            [word] if word == "--changed" => return changed::selection("HEAD"),
+            [word, since] if word == "--changed" => return changed::selection(since),
+            _ => {}
+        }
+        let mut selection =
+            Self { parts: Vec::new(), packages: Vec::new(), playwright: Vec::new() };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            selection.parts.push(match word.as_str() {
+                "format" => Part::Format,
+                "clippy" => Part::Clippy,
+                "native" => Part::Native,
+                "documentation" => Part::Documentation,
+                "package" => Part::Package,
+                "browser" => {
+                    selection.playwright = words.by_ref().cloned().collect();
+                    Part::Browser
+                }
+                _ => return fail(USAGE),
+            });
+        }
+        if selection.parts.is_empty() {
+            selection.parts = Self::WHOLE.to_vec();
+        }
+        Ok(selection)
+    }
+
+    fn has(&self, part: Part) -> bool {
+        self.parts.contains(&part)
+    }
+}
 
 pub(crate) fn run(words: &[String]) -> Result<()> {
-    let (extent, steps) = match words {
-        [] => (Some(Extent::All), [NATIVE, BROWSER].concat()),
-        [part] if part == "native" => (None, NATIVE.to_vec()),
-        [part] if part == "browser" => (Some(Extent::All), BROWSER.to_vec()),
-        _ => return fail("test takes nothing, `native` or `browser`"),
-    };
-    let mut times: Vec<(&str, Duration)> = Vec::new();
-    if let Some(extent) = extent {
-        times.push(("setup", timed(|| setup(extent))?));
+    let selection = Selection::of(words)?;
+    if selection.parts.is_empty() {
+        println!("test: nothing that is tested has changed");
+        return Ok(());
     }
-    for (name, step) in steps {
-        println!("test: {name} …");
-        times.push((name, timed(step)?));
-    }
+    let start = Instant::now();
+    let mut times = check(&selection)?;
+    times.push(Time { step: "all of it", taken: start.elapsed() });
     println!();
-    for (name, time) in times {
-        println!("{name:<16} {:>7.1} s", time.as_secs_f32());
+    for Time { step, taken } in times {
+        println!("{step:<22} {:>7.1} s", taken.as_secs_f32());
+    }
+    if selection.has(Part::Browser) {
+        browser::print_slowest()?;
     }
     Ok(())
 }
 
-fn timed(act: impl FnOnce() -> Result<()>) -> Result<Duration> {
+/// How long a step took.
+struct Time {
+    step: &'static str,
+    taken: Duration,
+}
+
+/// Runs what is selected. Tools and wasm are brought and built beside the native checks: each has phases that keep one
+/// processor busy or wait for the network.
+fn check(selection: &Selection) -> Result<Vec<Time>> {
+    thread::scope(|scope| {
+        let wasm = scope.spawn(|| build_wasm(selection));
+        let mut times = native::check(selection)?;
+        times.extend(wasm.join().ok().context("the builds for the browser broke off")??);
+        if selection.has(Part::Browser) {
+            let playwright = &selection.playwright;
+            times.push(step("desk", native::build_desk)?);
+            if playwright.is_empty() {
+                times.push(step("orders, contract", contract::check)?);
+                times.push(step("HTML validator", browser::validate_html)?);
+            }
+            times.push(step("types of browser tests", browser::check_types)?);
+            times.push(step("browser tests", || browser::run(playwright))?);
+        }
+        if selection.has(Part::Package) {
+            times.push(step("package", dist::make)?);
+            times.push(step("package, alone", dist::try_out)?);
+        }
+        Ok(times)
+    })
+}
+
+/// Brings the tools and builds what runs in browsers, as far as the selected parts need it.
+fn build_wasm(selection: &Selection) -> Result<Vec<Time>> {
+    let extent = match (selection.has(Part::Browser), selection.has(Part::Package)) {
+        (true, _) => Extent::All,
+        (false, true) => Extent::Reader,
+        (false, false) => return Ok(Vec::new()),
+    };
+    Ok(vec![
+        step("setup", || setup(extent))?,
+        step("reader", reader::build)?,
+        step("preview page", proof::build)?,
+    ])
+}
+
+/// Runs a step and says how long it takes.
+fn step(step: &'static str, act: impl FnOnce() -> Result<()>) -> Result<Time> {
+    println!("test: {step} …");
     let start = Instant::now();
-    act().map(|()| start.elapsed())
+    act()?;
+    let taken = start.elapsed();
+    println!("test: {step}: {:.1} s", taken.as_secs_f32());
+    Ok(Time { step, taken })
 }
 
-fn run_cargo(words: &[&str]) -> Result<()> {
-    run_command(cargo().args(words))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The Nu HTML checker over every page of the sample, its styles included. Its warnings are left out: it
-/// reads the Content-Security-Policy, but knows neither hashes nor where `'self'` is.
-fn validator() -> Result<()> {
-    let site = "target/validated";
-    let mut build = Command::new(absolute(dist::desk())?);
-    run_quietly(build.args(["build", SAMPLE, "--reader", READER, "--out", site, "--no-compress"]))?;
-    let mut java = Command::new("java");
-    java.args(["-jar", "tests/node_modules/vnu-jar/build/dist/vnu.jar"]);
-    run_command(java.args(["--errors-only", "--skip-non-html", site]))
-}
+    fn selection(words: &[&str]) -> Result<Selection> {
+        Selection::of(&words.iter().map(ToString::to_string).collect::<Vec<_>>())
+    }
 
-/// The types of the browser tests, which Playwright only strips.
-fn test_types() -> Result<()> {
-    let compiler = absolute("tests/node_modules/.bin/tsc")?;
-    run_command(Command::new(&compiler).args(["--project", "tests"]))
-}
-
-fn browser_tests() -> Result<()> {
-    let playwright = absolute("tests/node_modules/.bin/playwright")?;
-    let mut command = Command::new(playwright);
-    command.args(["test", "--config", "tests/playwright.config.ts"]);
-    command.env("PATH", path_with_tools()?);
-    command.env("KANWU_DESK", absolute(dist::desk())?);
-    command.env("KANWU_TEST_PORT", free_port()?.to_string());
-    go_to_root()?;
-    run_command(&mut command)
-}
-
-/// A port that nobody listens on at this moment.
-fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind("127.0.0.1:0").context("no free port")?;
-    listener.local_addr().map(|address| address.port()).context("no free port")
+    #[test]
+    fn parts_are_named_and_specs_follow_browser() {
+        assert_eq!(selection(&[]).unwrap().parts, Selection::WHOLE);
+        let some = selection(&["clippy", "browser", "orders", "--project=phone"]).unwrap();
+        assert_eq!(some.parts, [Part::Clippy, Part::Browser]);
+        assert_eq!(some.playwright, ["orders", "--project=phone"]);
+        assert!(selection(&["orders"]).is_err());
+    }
 }

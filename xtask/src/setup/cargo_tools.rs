@@ -12,6 +12,8 @@ use crate::{
 
 /// The last version that builds with the compilers of both 1.95 and 1.96.
 const TRUNK: &str = "0.21.14";
+/// How a version of Trunk begins that understands `Trunk.toml`.
+const COMPATIBLE_TRUNK: &str = "0.21.";
 
 /// They work for a second and would be built for minutes: trunk asks for the utmost of the optimiser. What they write
 /// is the same, byte for byte. Nor do they need TLS here, for they fetch nothing.
@@ -23,22 +25,29 @@ const QUICKLY_BUILT: [(&str, &str); 3] = [
 
 pub(super) fn bring() -> Result<()> {
     let lockfile = fs::read_to_string("Cargo.lock").context("cannot read Cargo.lock")?;
-    // The tool and the crate must agree to the last digit.
     let wasm_bindgen =
         locked_version(&lockfile, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
-    bring_tool("trunk", "trunk", TRUNK, "4 minutes")?;
-    bring_tool("wasm-bindgen-cli", "wasm-bindgen", wasm_bindgen, "2 minutes")
+    if !has("trunk", |version| version.starts_with(COMPATIBLE_TRUNK)) {
+        install("trunk", TRUNK, "3 minutes")?;
+    }
+    // The tool and the crate must agree to the last digit.
+    if !has("wasm-bindgen", |version| version == wasm_bindgen) {
+        install("wasm-bindgen-cli", wasm_bindgen, "1 minute")?;
+    }
+    Ok(())
 }
 
-fn bring_tool(package: &str, program: &str, version: &str, about: &str) -> Result<()> {
-    let own = Path::new(TOOLS).join("bin").join(program);
-    let has_version = |program: &Path| {
+/// Whether a program is there, among the project's own tools or on PATH, in a version that fits.
+fn has(program: &str, fits: impl Fn(&str) -> bool) -> bool {
+    let fits = |program: &Path| {
         let printed = output_of(program, &["--version"]);
-        printed.is_some_and(|text| text.split_whitespace().any(|word| word == version))
+        printed.is_some_and(|text| text.split_whitespace().any(&fits))
     };
-    if has_version(&own) || find_program(program).is_some_and(|found| has_version(&found)) {
-        return Ok(());
-    }
+    let own = Path::new(TOOLS).join("bin").join(program);
+    fits(&own) || find_program(program).is_some_and(|found| fits(&found))
+}
+
+fn install(package: &str, version: &str, about: &str) -> Result<()> {
     step(&format!("build {package} {version}"), about, || {
         let package = format!("{package}@{version}");
         let install = |locked: &[&str]| {

@@ -90,13 +90,16 @@ const BENCH_PARTS: &[Part] = &[
 const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
 
 pub(super) fn bring(extent: Extent) -> Result<()> {
+    if extent == Extent::DevReader && environment::has_wasm_target() {
+        return Ok(());
+    }
     if environment::toolchain().is_none() && !Path::new(DEBIAN_SOURCE).exists() {
         // The ordinary way. It fails where rustup's server cannot be reached; then Debian has it too.
         let mut add = Command::new("rustup");
         let _ = succeeds_within(add.args(["component", "add", "rust-src"]), RUSTUP_PATIENCE);
     }
     let wanted = match extent {
-        Extent::Reader => [READER_PARTS, &[], &[]],
+        Extent::DevReader | Extent::Reader => [READER_PARTS, &[], &[]],
         Extent::All => [READER_PARTS, TEST_PARTS, &[]],
         Extent::Bench => [READER_PARTS, TEST_PARTS, BENCH_PARTS],
     };

@@ -1,23 +1,27 @@
 //! The page `/preview/`, which shows a file that is dropped there as an article of the magazine. The file
 //! stays in the browser: the desk gives the page its code, and tells it of the magazine.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use proof::surroundings::{Medium, Surroundings};
 
 use super::preview::Preview;
 use crate::{folder::SITE_FILE, site::codes::FollowCode};
 
-// Written by build.rs: the files of `crates/proof`, built for browsers; empty where they were not.
-include!(concat!(env!("OUT_DIR"), "/embedded_proof.rs"));
+/// The files of `crates/proof`, built for browsers, if they were there when this executable was built. A debug build reads
+/// the folder itself.
+#[derive(rust_embed::Embed)]
+#[folder = "../../target/proof"]
+#[allow_missing = true]
+struct Embedded;
 
 /// The policy of the page. It takes its code and everything that it shows from here, and sends nothing.
 pub(super) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// A file of the code that runs in the browser; `None` where the desk was built without it.
-pub(super) fn code(name: &str) -> Option<&'static [u8]> {
-    EMBEDDED.iter().find(|(own, _)| *own == name).map(|(_, bytes)| *bytes)
+pub(super) fn code(name: &str) -> Option<Cow<'static, [u8]>> {
+    Embedded::get(name).map(|file| file.data)
 }
 
 /// The magazine as the page needs it.

@@ -10,8 +10,11 @@ use anyhow::{Context, bail};
 
 use crate::{fingerprint::Fingerprint, messages};
 
-// Written by build.rs: the files of the reader that stands in this executable; empty without one.
-include!(concat!(env!("OUT_DIR"), "/embedded_reader.rs"));
+/// The reader that stands in this executable, if there was one when it was built. A debug build reads the folder itself.
+#[derive(rust_embed::Embed)]
+#[folder = "../../target/reader"]
+#[allow_missing = true]
+struct Embedded;
 
 /// The file that Trunk writes for the whole reader; the loader stands in it.
 const INDEX: &str = "index.html";
@@ -50,12 +53,15 @@ impl Reader {
     pub fn find(explicit: Option<&Path>) -> anyhow::Result<Self> {
         match explicit {
             Some(folder) => Self::read(folder).with_context(|| messages::no_reader(folder)),
-            None if EMBEDDED.is_empty() => {
+            None if Embedded::get(INDEX).is_none() => {
                 bail!(messages::no_reader_inside())
             }
             None => {
-                let files = EMBEDDED.iter();
-                let files = files.map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes)));
+                let names = Embedded::iter().filter(|name| belongs_to_reader(name));
+                let files = names.filter_map(|name| {
+                    let file = Embedded::get(&name)?;
+                    Some((name.into_owned(), file.data))
+                });
                 Self::new(files.collect(), None)
             }
         }

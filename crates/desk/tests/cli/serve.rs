@@ -28,13 +28,20 @@ fn the_address_is_printed_and_answers() {
     server.stop();
 }
 
+/// A debug build of the desk has what lies in this folder.
+const PROOF: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/proof/proof.js");
+
 #[test]
-fn without_its_part_for_browsers_the_preview_page_says_so() {
+fn the_preview_page_says_so_where_its_part_for_browsers_is_missing() {
     let folder = magazine(&[("articles/a.json", ARTICLE)]);
     let mut server = Server::start(folder.path(), &["--port", "0"]);
     let page = get(server.port(), "/preview/");
-    assert!(page.starts_with("HTTP/1.1 404 "), "{page}");
-    assert!(page.contains("这个 desk 里没有预览页"), "{page}");
+    let (status, words) = match Path::new(PROOF).exists() {
+        true => ("HTTP/1.1 200 ", "<script"),
+        false => ("HTTP/1.1 404 ", "这个 desk 里没有预览页"),
+    };
+    assert!(page.starts_with(status), "{page}");
+    assert!(page.contains(words), "{page}");
     server.stop();
 }
 
