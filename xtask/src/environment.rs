@@ -84,13 +84,15 @@ pub(crate) fn variables() -> Result<Vec<(&'static str, OsString)>> {
 }
 
 /// The variables of a build of the reader for those who work on it. Where rustup has brought the standard library for
-/// wasm, it needs none but the path to the tools; else the library is built, with cargo's ordinary settings.
+/// wasm, little is needed; else the library is built, with cargo's ordinary settings.
 pub(crate) fn dev_variables() -> Result<Vec<(&'static str, OsString)>> {
-    if has_wasm_target() {
-        return Ok(vec![("PATH", path_with_tools()?)]);
-    }
-    let mut variables = variables()?;
+    let mut variables = match has_wasm_target() {
+        true => vec![("PATH", path_with_tools()?)],
+        false => variables()?,
+    };
     variables.retain(|(name, _)| *name != FLAGS && *name != "CARGO_UNSTABLE_BUILD_STD_FEATURES");
+    // wasm-bindgen takes seconds to copy it, and browsers show names without it.
+    variables.push(("CARGO_PROFILE_DEV_DEBUG", "false".into()));
     Ok(variables)
 }
 

@@ -85,7 +85,7 @@ impl Articles {
     #[must_use]
     pub fn read(magazine: &Path) -> Self {
         let bytes = fs::read(magazine.join(FOLDER).join(ARTICLES)).unwrap_or_default();
-        decode(&bytes).unwrap_or_default()
+        decode(own_build(), &bytes).unwrap_or_default()
     }
 
     /// What is remembered of a file, if it is still the same.
@@ -108,7 +108,7 @@ impl Articles {
     /// When the folder cannot be written. Nothing depends on it.
     pub fn write(&self, magazine: &Path) -> io::Result<()> {
         let folder = folder(magazine)?;
-        let bytes = encode(&[], self).map_err(io::Error::other)?;
+        let bytes = encode(own_build(), &[], self).map_err(io::Error::other)?;
         replace(&folder.join(ARTICLES), &bytes)
     }
 }
@@ -143,14 +143,19 @@ pub fn folder(magazine: &Path) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// A value with the mark of the desk that wrote it, after the bytes `before`.
+/// A value with the mark of its maker, after the bytes `before`. The maker stands for everything that decides how such a
+/// value is made and written.
 ///
 /// # Errors
 /// Never in practice; writing to memory has nothing to fail on.
-pub fn encode<T: Serialize>(before: &[u8], value: &T) -> postcard::Result<Vec<u8>> {
+pub fn encode<T: Serialize>(
+    maker: Fingerprint,
+    before: &[u8],
+    value: &T,
+) -> postcard::Result<Vec<u8>> {
     // Damage inside a text would otherwise go unnoticed.
     let mut sum = Fingerprint::of(&[]);
-    let head = postcard::to_extend(&(own_build(), sum), before.to_vec())?;
+    let head = postcard::to_extend(&(maker, sum), before.to_vec())?;
     let start = head.len();
     // One buffer for all of it: what is remembered of a large magazine has some megabytes.
     let mut bytes = postcard::to_extend(value, head)?;
@@ -159,12 +164,12 @@ pub fn encode<T: Serialize>(before: &[u8], value: &T) -> postcard::Result<Vec<u8
     Ok(bytes)
 }
 
-/// The value, if this very desk wrote it and nothing happened to it.
+/// The value, if this very maker wrote it and nothing happened to it.
 #[must_use]
-pub fn decode<T: for<'a> Deserialize<'a>>(bytes: &[u8]) -> Option<T> {
-    let ((build, sum), body): ((Fingerprint, Fingerprint), &[u8]) =
+pub fn decode<T: for<'a> Deserialize<'a>>(maker: Fingerprint, bytes: &[u8]) -> Option<T> {
+    let ((written_by, sum), body): ((Fingerprint, Fingerprint), &[u8]) =
         postcard::take_from_bytes(bytes).ok()?;
-    let is_whole = build == own_build() && sum == Fingerprint::of(&[body]);
+    let is_whole = written_by == maker && sum == Fingerprint::of(&[body]);
     is_whole.then(|| postcard::from_bytes(body).ok()).flatten()
 }
 

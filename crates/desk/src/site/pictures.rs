@@ -29,8 +29,9 @@ use crate::{
     messages,
 };
 
-/// Changes with everything that decides what is made of a picture.
-const PROCESS: &[u8] = b"webp 2";
+/// Changes with everything that decides what is made of a picture, and with what [`Made`] is. So another build of the desk
+/// can use what this one has made.
+const PROCESS: &[u8] = b"webp 3";
 const INDEX: &str = "index";
 
 /// What was made of a picture.
@@ -150,7 +151,8 @@ fn one(
     let bytes = fs::read(&file).with_context(|| messages::cannot_read(&file))?;
     let fingerprint = Fingerprint::of(&[PROCESS, &bytes]);
     let own = folder.join(fingerprint.text());
-    let known = fs::read(own.join("made")).ok().and_then(|bytes| cache::decode::<Made>(&bytes));
+    let known =
+        fs::read(own.join("made")).ok().and_then(|bytes| cache::decode::<Made>(maker(), &bytes));
     if let Some(made) = known {
         return Ok(Some((path.clone(), stamp, made)));
     }
@@ -175,7 +177,7 @@ fn one(
             replace(&own.join("own"), bytes)?;
         }
         // Last, since it says that the others are there.
-        replace(&own.join("made"), &cache::encode(&[], &made).map_err(io::Error::other)?)
+        replace(&own.join("made"), &cache::encode(maker(), &[], &made).map_err(io::Error::other)?)
     };
     written().with_context(|| messages::cannot_write(&own))?;
     Ok(Some((path.clone(), stamp, made)))
@@ -195,15 +197,23 @@ fn folder(magazine: &Path) -> anyhow::Result<(PathBuf, Option<tempfile::TempDir>
     Ok((temporary.path().to_owned(), Some(temporary)))
 }
 
+/// What wrote the files of the folder.
+fn maker() -> Fingerprint {
+    Fingerprint::of(&[PROCESS])
+}
+
 fn read_index(folder: &Path) -> Index {
-    fs::read(folder.join(INDEX)).ok().and_then(|bytes| cache::decode(&bytes)).unwrap_or_default()
+    fs::read(folder.join(INDEX))
+        .ok()
+        .and_then(|bytes| cache::decode(maker(), &bytes))
+        .unwrap_or_default()
 }
 
 /// Writes the index, and removes what is kept of pictures that the magazine does not have any more. Nothing
 /// depends on either.
 fn keep(folder: &Path, index: &Index, made: &BTreeMap<MediaPath, Made>) {
     if read_index(folder) != *index
-        && let Ok(bytes) = cache::encode(&[], index)
+        && let Ok(bytes) = cache::encode(maker(), &[], index)
     {
         drop(replace(&folder.join(INDEX), &bytes));
     }

@@ -10,7 +10,7 @@ use super::{
     compress::ENDINGS,
     units::{Names, Units},
 };
-use crate::{cache, messages};
+use crate::{cache, fingerprint::own_build, messages};
 
 /// The file that holds the record.
 pub(super) const FILE: &str = ".kanwu";
@@ -38,7 +38,8 @@ impl Record {
         fs::create_dir_all(out).with_context(|| messages::cannot_make(out))?;
         let mark = out.join(FILE);
         if let Ok(bytes) = fs::read(&mark) {
-            let record = bytes.strip_prefix(MARK).and_then(cache::decode);
+            let record = bytes.strip_prefix(MARK);
+            let record = record.and_then(|bytes| cache::decode(own_build(), bytes));
             return Ok((record.unwrap_or_default(), false));
         }
         let mut entries = fs::read_dir(out).with_context(|| messages::cannot_read(out))?;
@@ -103,7 +104,7 @@ impl Record {
 
     /// The record as it is written.
     pub(super) fn encode(&self) -> anyhow::Result<Encoded> {
-        Ok(Encoded(cache::encode(MARK, self)?))
+        Ok(Encoded(cache::encode(own_build(), MARK, self)?))
     }
 }
 
