@@ -45,7 +45,7 @@ pub fn OrderForm(
     view! {
         <section class="order" id="order" aria-labelledby="order-title">
             <div id="orders"></div>
-            <h2 id="order-title">{format!("{title}回执单")}</h2>
+            <h2 id="order-title" tabindex="-1">{format!("{title}回执单")}</h2>
             <p class="order-state" id="order-state" role="status">
                 "带“必填”的要填写，其余可以空着。"
             </p>

@@ -95,6 +95,7 @@ test('an order is checked, sent, and confirmed by its number', async ({ page }) 
   expect(await kept(page)).not.toContain('13800138000');
 
   await page.getByRole('button', { name: '再填一份' }).click();
+  await expect(page.locator('#order-title')).toBeFocused();
   await expect(page.locator('#order-name')).toHaveValue('');
   await expect(page.locator('#order-copies')).toHaveValue('1');
   await fill(page);
