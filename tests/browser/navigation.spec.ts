@@ -147,14 +147,17 @@ test('a page that was asked for and left again never appears', async ({ page }) 
   const aborted: string[] = [];
   page.on('requestfailed', (request) => aborted.push(new URL(request.url()).pathname));
   const slow = await page.locator('.teaser h2 a').first().getAttribute('href');
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
   await page.route(`**${slow}page.json`, async (route: Route) => {
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await held;
     await route.continue().catch(() => undefined);
   });
   await page.locator('.teaser h2 a').first().click();
   await page.locator('.channels a', { hasText: '案例' }).click();
   await expect(page.locator('h1')).toHaveText('案例');
-  await page.waitForTimeout(900);
+  release();
+  await page.waitForTimeout(300);
   await expect(page.locator('h1')).toHaveText('案例');
   expect(aborted).toEqual([`${slow}page.json`]);
 });
