@@ -89,8 +89,6 @@ pub fn embedded<T: DeserializeOwned>(id: &str) -> Option<T> {
 /// How far the app is, in the attribute `data-reader` of the root element. The loader and the tests read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReaderState {
-    /// The app is there and starts in the next task.
-    Starting,
     /// The app runs.
     Ready,
     /// The app is changing the page. If that breaks down, the loader loads the page at the present address.
@@ -100,7 +98,6 @@ pub enum ReaderState {
 /// Tells the loader how far the app is.
 pub fn report_state(state: ReaderState) {
     let state = match state {
-        ReaderState::Starting => "starting",
         ReaderState::Ready => "ready",
         ReaderState::Opening => "opening",
     };

@@ -44,8 +44,7 @@ function kanwu(reader) {
       // As soon as a link is followed, Safari aborts whatever the page is fetching. That is not a failure.
       if (link) begun = 0;
     });
-    // The app says that it starts. Whatever it breaks down over afterwards is an error of the page.
-    if (begun && !state.reader) fail();
+    if (begun && state.reader != 'ready') fail();
   };
 
   // Safari has no idle callbacks; `setTimeout` ignores the options argument.

@@ -328,7 +328,7 @@ impl Navigation {
         channels::mark_current(&site, page);
         let begins_at_top = visit.begins_at_top();
         let is_shown =
-            self.outlet.try_update_value(|outlet| outlet.show(shown.clone(), begins_at_top, self));
+            self.outlet.try_update_value(|outlet| outlet.show(shown, begins_at_top, self));
         if is_shown != Some(true) {
             // The address is the visit's already.
             history::reload();

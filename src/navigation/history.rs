@@ -68,12 +68,15 @@ pub(super) fn entry_of(state: &JsValue) -> Option<u32> {
 
 /// Leaves the app for the prerendered page, which needs neither the app nor its data.
 pub(super) fn leave_for(visit: &Visit) {
-    let Some(location) = dom::window().map(|window| window.location()) else { return };
-    let _ = match visit.kind {
-        VisitKind::Link => location.set_href(&visit.url),
+    match visit.kind {
+        VisitKind::Link => {
+            if let Some(window) = dom::window() {
+                let _ = window.location().set_href(&visit.url);
+            }
+        }
         // The address is already the visit's.
-        VisitKind::History { .. } => location.reload(),
-    };
+        VisitKind::History { .. } => reload(),
+    }
 }
 
 /// Loads the page at the present address.

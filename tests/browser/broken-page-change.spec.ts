@@ -1,6 +1,6 @@
 // The app breaks down in the middle of a page change: the page at the new address is loaded.
 import type { Page } from '@playwright/test';
-import { appReady, expect, isMarkedDocument, markDocument, story, test } from './site';
+import { appReady, expect, isMarkedDocument, markDocument, story, test, touch } from './site';
 
 const storyPath = new RegExp(`^${story}$`);
 
@@ -45,6 +45,20 @@ async function expectStoryLoaded(page: Page): Promise<void> {
 }
 
 test.use({ expectedExceptions: /unreachable|broken|TrustedHTML/ });
+
+test('an exception while the app starts: the page stays, and says so', async ({ page, host }) => {
+  await page.addInitScript(() => {
+    const broken = () => {
+      throw new Error('broken');
+    };
+    Object.assign(Document.prototype, { createComment: broken, createTextNode: broken });
+  });
+  await page.goto(host.origin + story);
+  await touch(page);
+  await expect(page.locator('html')).toHaveAttribute('data-reader', 'failed');
+  await expect(page.locator('.reader-notice')).toBeVisible();
+  expect(host.count(storyPath)).toBe(1);
+});
 
 for (const [name, breakDown] of breakdowns) {
   test(`${name}: the next page is loaded, once`, async ({ page, host }) => {

@@ -86,7 +86,7 @@ test('an order is checked, sent, and confirmed by its number', async ({ page }) 
   expect(receiver.orders).toEqual([
     { campaign: '2017', values: { kind: '个人', ...order }, consent: true, elapsed_ms: expect.any(Number), website: '' },
   ]);
-  // Whoever was faster has waited until the receiver takes the order for a person's.
+  // The receiver refuses orders that were filled in faster than this, so the app waits.
   expect(receiver.orders[0]!.elapsed_ms).toBeGreaterThanOrEqual(leastElapsed);
   // What was written stays to be printed, cannot be changed, and is not kept.
   await expect(page.locator('#order-name')).toBeDisabled();

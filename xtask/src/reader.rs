@@ -26,25 +26,24 @@ const INPUTS: &[&str] = &[
 
 /// Builds the release reader into `target/reader`, if anything has changed since the last time.
 pub(crate) fn build() -> Result<()> {
-    build_into(READER, &["--release"], "2 minutes", environment::variables)
+    build_into(READER, &["--release"], environment::variables)
 }
 
 /// Builds the reader for those who work on it into `target/reader-dev`: quickly, and with panic messages.
 pub(crate) fn build_dev() -> Result<()> {
-    build_into(DEV_READER, &[], "2 minutes", environment::dev_variables)
+    build_into(DEV_READER, &[], environment::dev_variables)
 }
 
 fn build_into(
     folder: &str,
     words: &[&str],
-    about: &str,
     variables: fn() -> Result<Vec<(&'static str, OsString)>>,
 ) -> Result<()> {
     let stamp = format!("{folder}/.stamp");
     if !is_stale(&stamp, INPUTS) {
         return Ok(());
     }
-    println!("reader: build (about {about} the first time) …");
+    println!("reader: build (about 2 minutes the first time) …");
     let start = Instant::now();
     let mut trunk = Command::new("trunk");
     trunk.args(["build", "--skip-version-check", "--dist", folder]).args(words);

@@ -12,8 +12,8 @@ use crate::{
 
 /// Serves with builds that are made quickly; after `--release` with those that readers and editors get.
 ///
-/// All other words go on to `desk serve`, which knows `--port` and `--host` and says what is wrong with others. Nothing
-/// comes after it, so whoever ends this process ends the desk, too.
+/// All other words go on to `desk serve`, which knows `--port` and `--host` and says what is wrong with others. It
+/// replaces this process, so ending this process ends the desk.
 pub(crate) fn run_desk(words: &[String]) -> Result<()> {
     let (words, is_release) = match words.split_first() {
         Some((first, rest)) if first == "--release" => (rest, true),

@@ -8,8 +8,8 @@ use proof::surroundings::{Medium, Surroundings};
 use super::preview::Preview;
 use crate::{folder::SITE_FILE, site::codes::FollowCode};
 
-/// The files of `crates/proof`, built for browsers, if they were there when this executable was built. A debug build reads
-/// the folder itself.
+/// The files of `crates/proof`, embedded in a release build if they had been built before. A debug build reads them from
+/// the folder.
 #[derive(rust_embed::Embed)]
 #[folder = "../../target/proof"]
 #[allow_missing = true]

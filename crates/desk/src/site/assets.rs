@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 
 use crate::{fingerprint::Fingerprint, messages};
 
-/// The reader that stands in this executable, if there was one when it was built. A debug build reads the folder itself.
+/// The reader embedded in a release build, if it had been built before. A debug build reads it from the folder.
 #[derive(rust_embed::Embed)]
 #[folder = "../../target/reader"]
 #[allow_missing = true]
