@@ -6,6 +6,8 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
 
+use crate::json;
+
 /// The window. The reader runs in pages only, never in workers.
 pub(crate) fn window() -> Option<Window> {
     web_sys::window()
@@ -82,8 +84,7 @@ pub(crate) fn listen(target: &EventTarget, name: &str, handle: impl FnMut(Event)
 
 /// The JSON in the script element with an id. `None` if it is missing or of another shape.
 pub fn embedded<T: DeserializeOwned>(id: &str) -> Option<T> {
-    let json = js_sys::JSON::parse(&element(id)?.text_content()?).ok()?;
-    serde_wasm_bindgen::from_value(json).ok()
+    json::from_value(json::from_text(&element(id)?.text_content()?)?)
 }
 
 /// How far the app is, in the attribute `data-reader` of the root element. The loader and the tests read it.

@@ -13,6 +13,7 @@ pub mod components;
 pub mod line_breaking;
 pub mod order;
 pub mod pages;
+pub mod settings;
 pub mod wording;
 
 #[cfg(feature = "ssr")]
@@ -27,6 +28,10 @@ mod detect_client;
 #[cfg(feature = "csr")]
 pub mod dom;
 #[cfg(feature = "csr")]
+mod json;
+#[cfg(feature = "csr")]
 pub mod live;
 #[cfg(feature = "csr")]
 pub mod navigation;
+#[cfg(feature = "csr")]
+mod storage;

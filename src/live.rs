@@ -6,16 +6,22 @@
 //!
 //! To add one: a file in `live/`, a line in [`component`], and a place with its name in a page or component.
 
+mod address;
 pub mod article_actions;
 mod clipboard;
 pub mod copy_wechat_id;
 mod download_hint;
+mod elder_mode;
 pub mod folded;
 mod mourning;
 pub mod new_version;
 mod places;
 mod poster;
+mod reading_place;
+mod reading_settings;
+pub mod reading_tools;
 pub mod selection_bar;
+pub mod settings_sheet;
 pub mod share_sheet;
 pub mod shared_page;
 pub mod sharing;
@@ -33,9 +39,19 @@ use leptos::{
 use web_sys::HtmlElement;
 
 use self::{
-    article_actions::ArticleActions, copy_wechat_id::CopyWechatId, new_version::NewVersionNotice,
-    places::SelectedPlace, selection_bar::SelectionBar, share_sheet::ShareSheet, sharing::Sharing,
-    styles::LiveStyles, wechat_sdk::WeChatSdk,
+    article_actions::ArticleActions,
+    copy_wechat_id::CopyWechatId,
+    elder_mode::ElderMode,
+    new_version::NewVersionNotice,
+    places::SelectedPlace,
+    reading_settings::ReadingSettings,
+    reading_tools::ReadingTools,
+    selection_bar::SelectionBar,
+    settings_sheet::{SettingsSheet, SettingsSheetState},
+    share_sheet::ShareSheet,
+    sharing::Sharing,
+    styles::LiveStyles,
+    wechat_sdk::WeChatSdk,
 };
 use crate::{client::Client, dom};
 
@@ -44,6 +60,7 @@ fn component(name: &str) -> Option<fn() -> AnyView> {
     match name {
         "article-actions" => Some(|| view! { <ArticleActions/> }.into_any()),
         "copy-wechat-id" => Some(|| view! { <CopyWechatId/> }.into_any()),
+        "reading-tools" => Some(|| view! { <ReadingTools/> }.into_any()),
         _ => None,
     }
 }
@@ -57,6 +74,7 @@ pub struct Live {
     /// Has the contexts of the components.
     owner: StoredValue<Owner>,
     sharing: Sharing,
+    settings_sheet: SettingsSheetState,
     selected: SelectedPlace,
     sdk: StoredValue<Option<Rc<WeChatSdk>>, LocalStorage>,
     /// The components of the page that is shown.
@@ -75,6 +93,7 @@ impl Live {
             let live = Self {
                 owner: StoredValue::new(owner.clone()),
                 sharing: Sharing::new(styles),
+                settings_sheet: SettingsSheetState::new(styles),
                 selected: SelectedPlace::new(styles),
                 sdk: StoredValue::new_local(WeChatSdk::start(client)),
                 mounted: StoredValue::new_local(Vec::new()),
@@ -82,6 +101,9 @@ impl Live {
             provide_context(client);
             provide_context(styles);
             provide_context(live.sharing);
+            provide_context(live.settings_sheet);
+            provide_context(ReadingSettings::start());
+            provide_context(ElderMode::start(client));
             provide_context(live.selected);
             live
         })
@@ -95,6 +117,7 @@ impl Live {
                 view! {
                     <SelectionBar/>
                     <ShareSheet/>
+                    <SettingsSheet/>
                     <NewVersionNotice version_file/>
                 }
             };
@@ -111,6 +134,7 @@ impl Live {
     /// scroll position may be set afterwards.
     pub fn page_shown(self) {
         self.sharing.close();
+        self.settings_sheet.close();
         self.selected.page_shown();
         self.mounted.set_value(Vec::new());
         for place in dom::find_all("[data-live]") {

@@ -16,7 +16,8 @@ use wasm_bindgen::prelude::*;
 /// Where the site's data is missing or cannot be read, the prerendered page goes on by itself.
 #[wasm_bindgen]
 pub fn start() -> Result<(), JsError> {
-    let site = dom::embedded("site").ok_or_else(|| JsError::new("no data of the site in this document"))?;
+    let site = dom::embedded("site")
+        .ok_or_else(|| JsError::new("no data of the site in this document"))?;
     leptos::mount::mount_to_body(move || view! { <Reader site=Arc::new(site)/> });
     dom::report_state(ReaderState::Ready);
     Ok(())

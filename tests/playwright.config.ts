@@ -16,7 +16,7 @@ const desktopOnly = [
 /** What looks different in a wide window. Everything else does the same at every size, and runs at that of a phone. */
 const atBothSizes = [
   'accessibility.spec.ts', 'folded.spec.ts', 'follow.spec.ts', 'large-type.spec.ts', 'pictures.spec.ts',
-  'sharing.spec.ts', 'subscriptions.spec.ts',
+  'settings.spec.ts', 'sharing.spec.ts', 'subscriptions.spec.ts',
 ];
 
 export default defineConfig({

@@ -3,7 +3,10 @@
 use content::route::Route;
 use leptos::prelude::*;
 
-use crate::app::use_site;
+use crate::{
+    app::use_site,
+    components::{elder_link::ElderLink, reading_tools::ReadingTools},
+};
 
 /// The ministry's query page, which every ICP备案 number must link to.
 const ICP_QUERY: &str = "https://beian.miit.gov.cn/";
@@ -45,7 +48,10 @@ pub fn Footer() -> impl IntoView {
     });
     view! {
         <footer class="footer">
-            <div class="wrap">{lines} {links} {records}</div>
+            <div class="wrap">
+                {lines} {links} {records}
+                <p class="footer-links"><ElderLink/> <ReadingTools/></p>
+            </div>
         </footer>
     }
 }

@@ -6,11 +6,11 @@ use gloo_net::http::Request;
 use js_sys::{Date, Reflect};
 use leptos::prelude::*;
 use serde::Deserialize;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{PageTransitionEvent, RequestCache, UrlSearchParams, Window};
+use web_sys::{PageTransitionEvent, RequestCache, Window};
 
-use super::styles::LiveStyles;
+use super::{address, styles::LiveStyles};
 use crate::api::fetch_json;
 use crate::{client::Client, dom};
 
@@ -74,14 +74,9 @@ impl VersionCheck {
     fn new(version_file: String, keeps_address: bool) -> Option<Rc<Self>> {
         let window = dom::window()?;
         let own = dom::attribute("body", "data-version")?;
-        let location = window.location();
-        let query = UrlSearchParams::new_with_str(&location.search().ok()?).ok()?;
-        let opened_for = query.get(QUERY);
+        let opened_for = address::query(QUERY);
         if opened_for.as_ref() == Some(&own) && !keeps_address {
-            let address = format!("{}{}", location.pathname().ok()?, location.hash().ok()?);
-            let history = window.history().ok()?;
-            let state = history.state().unwrap_or(JsValue::NULL);
-            let _ = history.replace_state_with_url(&state, "", Some(&address));
+            let _ = address::take_query(QUERY);
         }
         let (is_touched, hidden_at) = (Cell::new(false), Cell::new(0.0));
         Some(Rc::new(Self { window, version_file, own, opened_for, is_touched, hidden_at }))

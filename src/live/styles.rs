@@ -24,7 +24,7 @@ impl LiveStyles {
             return;
         }
         self.is_requested.set_value(true);
-        let link = dom::attribute("body", "data-share-styles")
+        let link = dom::attribute("body", "data-live-styles")
             .and_then(|href| dom::add_to_head("link", &[("rel", "stylesheet"), ("href", &href)]));
         let Some(link) = link else { return self.are_loaded.set(true) };
         let loaded = dom::loaded(&link);

@@ -4,7 +4,7 @@ use js_sys::Promise;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::{dom, order::WAITING_MARK};
+use crate::{dom, order::WAITING_MARK, storage};
 
 #[wasm_bindgen]
 extern "C" {
@@ -25,8 +25,6 @@ pub(super) fn wake() {
     }
 }
 
-/// Blocked storage has no orders.
 fn is_waiting() -> bool {
-    let storage = dom::window().and_then(|window| window.local_storage().ok().flatten());
-    storage.is_some_and(|storage| matches!(storage.get_item(WAITING_MARK), Ok(Some(_))))
+    storage::get(WAITING_MARK).is_some()
 }

@@ -12,7 +12,6 @@ mod dom;
 mod drafts;
 mod events;
 mod form;
-mod json;
 mod lock;
 mod post;
 mod queue;

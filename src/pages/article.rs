@@ -34,6 +34,7 @@ use crate::{
         follow_promo::FollowPromo,
         outline::Outline,
         picture::{Loading, Place},
+        reading_tools::ReadingTools,
         title::{Title, title_class},
     },
 };
@@ -55,7 +56,10 @@ pub fn ArticlePage(article: Article) -> impl IntoView {
         <div class="article-page wrap">
             <article class="article">
                 <header class="article-head">
-                    <Breadcrumb name=channel_name href=channel_href/>
+                    <div class="article-bar">
+                        <Breadcrumb name=channel_name href=channel_href/>
+                        <ReadingTools/>
+                    </div>
                     {topics.collect_view()}
                     {article.kicker.map(|text| view! { <p class="kicker">{text}</p> })}
                     <h1 tabindex="-1" {..title_class}>

@@ -13,7 +13,7 @@ use self::{
 };
 use crate::{
     app::use_site,
-    components::{campaign_card::CampaignCard, follow_promo::FollowPromo},
+    components::{campaign_card::CampaignCard, elder_link::ElderLink, follow_promo::FollowPromo},
 };
 
 /// Topics, lead story and channels, with promo and campaign beside them where there is room, and directories below.
@@ -21,10 +21,7 @@ use crate::{
 pub fn HomePage(home: Home) -> impl IntoView {
     let site = use_site();
     let Home { topics, lead, sections, directories } = home;
-    let topics = (!topics.is_empty()).then(|| {
-        let topics = topics.into_iter().map(|topic| view! { <TopicStrip topic/> });
-        view! { <ul class="topic-strips">{topics.collect_view()}</ul> }
-    });
+    let topics = topics.into_iter().map(|topic| view! { <TopicStrip topic/> });
     let lead = match lead {
         Some(lead) => view! { <LeadStory lead/> }.into_any(),
         None => view! { <p class="empty">"还没有文章。"</p> }.into_any(),
@@ -43,7 +40,10 @@ pub fn HomePage(home: Home) -> impl IntoView {
     view! {
         <div class="home wrap">
             <h1 class="visually-hidden" tabindex="-1">{site.name.clone()}</h1>
-            {topics}
+            <ul class="topic-strips">
+                {topics.collect_view()}
+                <li class="elder-strip"><ElderLink hint="大字、大按钮、不显推广"/></li>
+            </ul>
             <div class="home-columns">
                 <div class="home-main">
                     {lead}

@@ -17,7 +17,7 @@ const parts = {
   'reader glue': await fileSize(/^reader-[0-9a-f]+\.js$/),
   'order wasm': await fileSize(/^order-[0-9a-f]+_bg\.wasm$/),
   'order glue': await fileSize(/^order-[0-9a-f]+\.js$/),
-  'share styles': await fileSize(/^share-[0-9a-f]+\.css$/),
+  'live styles': await fileSize(/^live-[0-9a-f]+\.css$/),
   'inline scripts': inlineSize('script'),
 };
 for (const [name, size] of Object.entries(parts)) figure(`part ${name}`, [size]);

@@ -27,17 +27,17 @@ function weigh(app: string): number {
   return wasm + script;
 }
 
-// Decision 014 has the limits.
-test('the reader is at most 175 KB', () => {
-  expect(weigh('reader')).toBeLessThanOrEqual(175_000);
+// Decisions 014 and 016 have the limits.
+test('the reader is at most 220 KB', () => {
+  expect(weigh('reader')).toBeLessThanOrEqual(220_000);
 });
 
 test('the order app is at most 120 KB', () => {
   expect(weigh('order')).toBeLessThanOrEqual(120_000);
 });
 
-test('everything together is at most 280 KB', () => {
-  expect(weigh('reader') + weigh('order') + brotli(built(/^share-.*\.css$/))).toBeLessThanOrEqual(280_000);
+test('everything together is at most 325 KB', () => {
+  expect(weigh('reader') + weigh('order') + brotli(built(/^live-.*\.css$/))).toBeLessThanOrEqual(325_000);
 });
 
 for (const app of ['reader', 'order']) {

@@ -139,3 +139,35 @@ test('the sheet fills the screen, its code is the only one, and the poster has t
   expect(await codesIn(Buffer.from(poster.split(',')[1]!, 'base64'))).toEqual([address]);
   expect(await wechat.run('window.uncaught')).toEqual([]);
 });
+
+test('settings and the elder mode are kept from page to page, each of which is loaded', async ({ baseURL }) => {
+  const wechat = await WebKit.start({ userAgent, narrow: true });
+  const style = (name: string) => wechat.run<string>(`getComputedStyle(document.querySelector(".body-text")).${name}`);
+  try {
+    await wechat.resize(375, height);
+    await wechat.open(`${baseURL}/a/shouce-fenxiang/`);
+    await wechat.until(ready);
+    await wechat.click('.article-bar [data-act=settings]');
+    await wechat.until('document.querySelector("dialog.settings[open]") !== null');
+    for (let step = 0; step < 3; step += 1) await wechat.click('.settings [aria-label=大一号]');
+    await wechat.run('void document.querySelector(".settings label:nth-child(3) input").click()');
+    expect(await style('fontSize')).toBe('22px');
+    expect(await wechat.run('getComputedStyle(document.documentElement).backgroundColor')).toBe('rgb(243, 233, 213)');
+    await wechat.open(baseURL + story);
+    expect(await style('fontSize')).toBe('22px');
+    expect(await wechat.run('getComputedStyle(document.documentElement).backgroundColor')).toBe('rgb(243, 233, 213)');
+    await wechat.until(ready);
+    await wechat.click('.footer .elder-on');
+    await wechat.until('document.documentElement.dataset.elder === ""');
+    await wechat.open(`${baseURL}/`);
+    expect(await wechat.run('document.documentElement.dataset.elder')).toBe('');
+    // WeChat shares the first address of a page, so it stays as it was opened.
+    await wechat.open(`${baseURL}/?elder=0`);
+    await wechat.until(ready);
+    expect(await wechat.run('location.search')).toBe('?elder=0');
+    expect(await wechat.run('document.documentElement.dataset.elder === undefined')).toBe(true);
+    expect(await wechat.run('window.uncaught || []')).toEqual([]);
+  } finally {
+    await wechat.stop();
+  }
+});

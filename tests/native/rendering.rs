@@ -270,9 +270,11 @@ fn a_magazine_without_promo_campaign_and_lists_has_no_empty_parts() {
     let site = r#"{"name": "刊", "channels": [{"id": "c", "name": "频道"}]}"#;
     let article = r#"{"title": "题", "channel": "c", "published": "2026-05-01", "blocks": []}"#;
     let home = page(site, article, &Route::Home);
-    for part in ["promo", "stub", "home-aside", "directories", "topic-strips", "footer-links"] {
+    for part in ["promo", "stub", "home-aside", "directories", "topic-strip-mark"] {
         assert!(!home.contains(&format!("class=\"{part}\"")), "{part}");
     }
+    // The one line of links that every page has: elder mode and settings.
+    assert_eq!(home.matches("class=\"footer-links\"").count(), 1);
     assert!(!home.contains("/subscribe/"));
     let subscribe = page(site, article, &Route::Subscribe);
     assert!(subscribe.contains("目前没有征订活动。"));

@@ -13,8 +13,9 @@ const ESBUILD: &str = "tests/node_modules/.bin/esbuild";
 const FILES: &[(&str, &str)] = &[
     ("style/all.css", "target/styles.css"),
     ("style/subscribe.css", "target/subscribe.css"),
-    ("style/share.css", "target/share.css"),
+    ("style/live.css", "target/live.css"),
     ("src/loader.js", "target/loader.js"),
+    ("src/settings.js", "target/settings.js"),
     ("src/trusted-types.js", "target/trusted-types.js"),
 ];
 

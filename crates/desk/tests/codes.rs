@@ -54,7 +54,8 @@ impl Setup {
         let today: Date = "2026-11-23".parse().unwrap();
         let loaded = folder::load(self.magazine.path(), today).unwrap();
         let reader = TempDir::new().unwrap();
-        fs::write(reader.path().join("index.html"), "<script>x</script>").unwrap();
+        fs::write(reader.path().join("index.html"), "<script>x</script><script>y</script>")
+            .unwrap();
         let reader = Reader::find(Some(reader.path())).unwrap();
         let options = Options { codes, ..Options::new(self.out.path(), &reader) };
         build(&loaded, loaded.magazine.as_ref().unwrap(), today, &options).map(|_| ())

@@ -66,8 +66,9 @@ impl Setup {
         for entry in fs::read_dir(folder).unwrap() {
             fs::remove_file(entry.unwrap().path()).unwrap();
         }
-        let index =
-            format!("<link href=\"/s.css\"><script>start(\"__BASE__reader-{hash}.js\")</script>");
+        let index = format!(
+            "<link href=\"/s.css\"><script>settings()</script><script>start(\"__BASE__reader-{hash}.js\")</script>"
+        );
         fs::write(folder.join("index.html"), index).unwrap();
         fs::write(folder.join("s.css"), "p{}").unwrap();
         fs::write(folder.join(format!("reader-{hash}.js")), "start").unwrap();

@@ -19,7 +19,7 @@ const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/content"
 /// Builds a magazine with a reader that is none.
 fn site(magazine: &Path) -> TempDir {
     let (reader, out) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    let index = "<body><script>start(\"__BASE__\")</script></body>";
+    let index = "<body><script>settings()</script><script>start(\"__BASE__\")</script></body>";
     fs::write(reader.path().join("index.html"), index).unwrap();
     let today = "2026-11-23".parse().unwrap();
     let loaded = folder::load(magazine, today).unwrap();

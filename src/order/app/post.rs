@@ -5,8 +5,10 @@ use gloo_timers::callback::Timeout;
 use serde::Deserialize;
 use web_sys::{AbortController, RequestCredentials};
 
-use super::json;
-use crate::order::outbox::{FieldMessage, QueuedOrder, ReceiverResponse};
+use crate::{
+    json,
+    order::outbox::{FieldMessage, QueuedOrder, ReceiverResponse},
+};
 
 /// How long a response may take, in milliseconds.
 const RESPONSE_TIMEOUT: u32 = 20_000;

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
-use super::{
+use super::storage::{Persistence, Storage, mark};
+use crate::{
     json,
-    storage::{Persistence, Storage, mark},
+    order::outbox::{QueuedOrder, Receipt, Status, is_due, pause},
 };
-use crate::order::outbox::{QueuedOrder, Receipt, Status, is_due, pause};
 
 /// The beginning of the storage keys of queued orders.
 const ORDERS: &str = "order/";

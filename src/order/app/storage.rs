@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 
-use super::json;
+use crate::json;
 
 /// How long a value is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,11 +13,13 @@ use super::{
     check, dom,
     drafts::{draft_key, random_key},
     form::OrderForm,
-    json,
     rules::Rules,
     state::{OrderState, Stage},
 };
-use crate::order::outbox::{Draft, FieldMessage, QueuedOrder, Status, order_body};
+use crate::{
+    json,
+    order::outbox::{Draft, FieldMessage, QueuedOrder, Status, order_body},
+};
 
 /// How long a submitted form waits for the rules of the campaign before the browser checks it.
 const RULES_TIMEOUT: Duration = Duration::from_secs(1);

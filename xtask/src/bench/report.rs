@@ -119,7 +119,7 @@ mod tests {
 
     fn figures() -> Figures {
         let mut figures = Figures::default();
-        figures.add("reader bytes", &[180_284.0]).unwrap();
+        figures.add("reader bytes", &[225_284.0]).unwrap();
         figures.add("lcp ratio article", &[0.98, 1.01, 1.02]).unwrap();
         figures
     }
@@ -130,7 +130,7 @@ mod tests {
         let row = |word: &str| table.lines().find(|line| line.contains(word)).unwrap().to_owned();
         assert_eq!(
             row("reader app"),
-            "| reader app: wasm and glue, brotli | ≤ 175 KB | ≤ 135 KB | 180.3 KB |  | MISSED |"
+            "| reader app: wasm and glue, brotli | ≤ 220 KB | ≤ 135 KB | 225.3 KB |  | MISSED |"
         );
         assert!(row("that article against").ends_with("| 1.01 × | 0.98 – 1.02 | must |"));
         assert!(row("next article, kept").contains("not measured"));

@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     collections::BTreeMap,
+    iter,
     path::{Path, PathBuf},
 };
 
@@ -20,8 +21,8 @@ struct Embedded;
 const INDEX: &str = "index.html";
 /// How the name of the form's style sheet begins, before its hash.
 const SUBSCRIBE: &str = "subscribe-";
-/// The same of the styles of the share sheet.
-const SHARE: &str = "share-";
+/// The same of the styles that the reader fetches when it needs them.
+const LIVE: &str = "live-";
 /// How the names of the order app's files begin, before their hash.
 const ORDER: &str = "order-";
 
@@ -31,9 +32,24 @@ pub struct Reader {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     /// Where the files come from, if not from this executable.
     folder: Option<PathBuf>,
-    /// The scripts of Trunk's page, in their order: the policy of Trusted Types, and the loader.
-    inline_scripts: Vec<String>,
+    inline_scripts: InlineScripts,
     styles: Styles,
+}
+
+/// The scripts that stand in every page.
+#[derive(Debug, Clone)]
+pub struct InlineScripts {
+    /// What is done before the first paint: the reader's settings are applied.
+    pub head: String,
+    /// What follows the page: the policy of Trusted Types, and the loader.
+    pub body: Vec<String>,
+}
+
+impl InlineScripts {
+    /// All of them, in the order of the page.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        iter::once(&self.head).chain(&self.body).map(String::as_str)
+    }
 }
 
 /// The reader's styles, minified.
@@ -93,14 +109,16 @@ impl Reader {
             std::str::from_utf8(bytes).with_context(|| messages::not_utf8(name))
         };
         let index = text(INDEX)?;
-        let inline_scripts: Vec<String> = index
+        let mut scripts = index
             .split("<script>")
             .skip(1)
-            .filter_map(|rest| Some(rest.split_once("</script>")?.0.trim().to_owned()))
-            .collect();
-        if inline_scripts.is_empty() {
+            .filter_map(|rest| Some(rest.split_once("</script>")?.0.trim().to_owned()));
+        let Some(head) = scripts.next() else { bail!(messages::no_loader(INDEX)) };
+        let body: Vec<String> = scripts.collect();
+        if body.is_empty() {
             bail!(messages::no_loader(INDEX));
         }
+        let inline_scripts = InlineScripts { head, body };
         // The order of the styles is that of their links in the template.
         let mut sheets: Vec<(usize, &str)> = files
             .keys()
@@ -121,8 +139,10 @@ impl Reader {
 
     /// The scripts that every page carries, for a site below `base`.
     #[must_use]
-    pub fn inline_scripts(&self, base: &str) -> Vec<String> {
-        self.inline_scripts.iter().map(|script| script.replace("__BASE__", base)).collect()
+    pub fn inline_scripts(&self, base: &str) -> InlineScripts {
+        let InlineScripts { head, body } = &self.inline_scripts;
+        let body = body.iter().map(|script| script.replace("__BASE__", base)).collect();
+        InlineScripts { head: head.clone(), body }
     }
 
     /// The styles, which stand in the pages.
@@ -137,10 +157,10 @@ impl Reader {
         self.file(ORDER, ".js")
     }
 
-    /// The name of the styles of the share sheet, which the reader fetches when the sheet is opened.
+    /// The name of the styles of what is shown over pages, which the reader fetches when it shows something.
     #[must_use]
-    pub fn share_styles(&self) -> Option<&str> {
-        self.file(SHARE, ".css")
+    pub fn live_styles(&self) -> Option<&str> {
+        self.file(LIVE, ".css")
     }
 
     fn file(&self, prefix: &str, ending: &str) -> Option<&str> {
@@ -182,7 +202,7 @@ fn with_hashed_order_app(
 
 /// Whether a file is a style sheet that stands in the pages.
 fn stands_in_pages(name: &str) -> bool {
-    name.ends_with(".css") && !name.starts_with(SHARE)
+    name.ends_with(".css") && !name.starts_with(LIVE)
 }
 
 /// Whether a file is the reader's. When a site was built into Trunk's own folder, its pages lie there too.

@@ -10,11 +10,14 @@ use content::{
     route::Route,
     site::WeChatSdk,
 };
-use reader::components::runs::href_of;
+use reader::{
+    components::runs::href_of,
+    settings::palette::{SYSTEM_DARK, SYSTEM_LIGHT},
+};
 use sha2::{Digest, Sha256};
 
 use super::{
-    assets::{Reader, Styles},
+    assets::{InlineScripts, Reader, Styles},
     feeds, manifest,
     structured_data::structured_data,
 };
@@ -44,7 +47,7 @@ pub struct Shell {
     /// Of all that documents have in common. Pages carry it and compare it with [`VERSION`], since WeChat may keep a
     /// page longer than its headers allow.
     version: String,
-    inline_scripts: Vec<String>,
+    inline_scripts: InlineScripts,
     content_security_policy: String,
 }
 
@@ -64,7 +67,7 @@ impl Shell {
         let path = |name: &str| format!("{}{name}", site.base);
         let wechat = magazine.wechat.as_ref();
         let body_data_attributes: Vec<(&'static str, String)> = [
-            ("data-share-styles", reader.share_styles().map(path)),
+            ("data-live-styles", reader.live_styles().map(path)),
             // Only a magazine that takes orders needs the order app.
             ("data-order", endpoint.and(reader.order_script()).map(path)),
             ("data-wechat", wechat.map(|sdk| account(sdk, &site))),
@@ -80,7 +83,7 @@ impl Shell {
         let signature = origin(wechat.map(|sdk| &sdk.signature));
         let wechat_script = origin(wechat.map(|sdk| &sdk.script));
         let script_hashes: Vec<_> =
-            inline_scripts.iter().map(|script| format!("'{}'", hash(script))).collect();
+            inline_scripts.all().map(|script| format!("'{}'", hash(script))).collect();
         let script_hashes = script_hashes.join(" ");
         let content_security_policy = [
             "default-src 'none'".to_owned(),
@@ -131,7 +134,7 @@ impl Shell {
         let attributes = self.body_data_attributes.iter();
         let attributes: String =
             attributes.map(|(name, value)| format!("{name}={value}\n")).collect();
-        let inline_scripts = self.inline_scripts.join("\n");
+        let inline_scripts = self.inline_scripts.all().collect::<Vec<_>>().join("\n");
         // The whole site: what only the frame of a page shows, such as the footer, is not in the JSON.
         let site = format!("{:?}", self.site);
         let parts = [
@@ -173,8 +176,13 @@ impl Shell {
             let _ = writeln!(html, "<script type=\"application/ld+json\">{data}</script>");
         }
         meta(&mut html, "name", "color-scheme", "light dark");
-        html.push_str("<meta name=\"theme-color\" content=\"#fcfaf6\" media=\"(prefers-color-scheme: light)\">\n");
-        html.push_str("<meta name=\"theme-color\" content=\"#161412\" media=\"(prefers-color-scheme: dark)\">\n");
+        for palette in [&SYSTEM_LIGHT, &SYSTEM_DARK] {
+            let _ = writeln!(
+                html,
+                "<meta name=\"theme-color\" content=\"{}\" media=\"(prefers-color-scheme: {})\">",
+                palette.paper, palette.color_scheme
+            );
+        }
         // A phone would turn dates and figures into telephone links.
         meta(&mut html, "name", "format-detection", "telephone=no");
         let base = &site.base;
@@ -183,6 +191,7 @@ impl Shell {
             "<link rel=\"icon\" href=\"{base}icons/icon-48.png\" sizes=\"48x48\" type=\"image/png\">"
         );
         let _ = writeln!(html, "<link rel=\"apple-touch-icon\" href=\"{base}icons/icon-180.png\">");
+        let _ = writeln!(html, "<script>{}</script>", self.inline_scripts.head);
         let _ = writeln!(html, "<style>{}</style>", self.styles);
         let is_subscribe = matches!(page, Page::Subscribe(_));
         if is_subscribe {
@@ -203,7 +212,7 @@ impl Shell {
             "<script type=\"application/json\" id=\"site\">{}</script>",
             self.site_json
         );
-        for script in &self.inline_scripts {
+        for script in &self.inline_scripts.body {
             let _ = writeln!(html, "<script>{script}</script>");
         }
         html.push_str("</body>\n</html>\n");

@@ -78,7 +78,7 @@ pub(crate) fn snapshot(name: &str) -> Data {
 /// A reader as Trunk leaves it, without the wasm that these tests do not need.
 pub(crate) fn reader() -> TempDir {
     let folder = TempDir::new().unwrap();
-    let index = "<link rel=\"stylesheet\" href=\"/a-1.css\"><script>start(\"__BASE__reader-1.js\")</script>";
+    let index = "<link rel=\"stylesheet\" href=\"/a-1.css\"><script>settings()</script><script>start(\"__BASE__reader-1.js\")</script>";
     for (name, text) in [
         ("index.html", index),
         ("a-1.css", "p{}"),

@@ -28,11 +28,15 @@ impl Site {
         let wasm = [b"\0asm\x01\0\0\0".as_slice(), &[7; 3000]].concat();
         fs::create_dir(site.reader.path().join("icons")).unwrap();
         for (name, bytes) in [
-            ("index.html", b"<body><script>start(\"__BASE__\")</script></body>".as_slice()),
+            (
+                "index.html",
+                b"<body><script>settings()</script><script>start(\"__BASE__\")</script></body>"
+                    .as_slice(),
+            ),
             ("reader-0a1b.js", text.as_bytes()),
             ("reader-0a1b_bg.wasm", &wasm),
-            ("share-0a1b.js", text.as_bytes()),
-            ("share-0a1b.css", b".share{color:red}"),
+            ("order-0a1b.js", text.as_bytes()),
+            ("live-0a1b.css", b".share{color:red}"),
             ("icons/icon-48.png", b"\x89PNG\r\n"),
         ] {
             fs::write(site.reader.path().join(name), bytes).unwrap();

@@ -6,18 +6,18 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 /// The value as plain objects, arrays, texts and numbers. `None` for a value that JSON cannot hold.
-pub(super) fn to_value(value: &impl Serialize) -> Option<JsValue> {
+pub(crate) fn to_value(value: &impl Serialize) -> Option<JsValue> {
     value.serialize(&Serializer::json_compatible()).ok()
 }
 
-pub(super) fn from_value<T: DeserializeOwned>(value: JsValue) -> Option<T> {
+pub(crate) fn from_value<T: DeserializeOwned>(value: JsValue) -> Option<T> {
     serde_wasm_bindgen::from_value(value).ok()
 }
 
-pub(super) fn to_text(value: &JsValue) -> Option<String> {
+pub(crate) fn to_text(value: &JsValue) -> Option<String> {
     JSON::stringify(value).ok().map(String::from)
 }
 
-pub(super) fn from_text(text: &str) -> Option<JsValue> {
+pub(crate) fn from_text(text: &str) -> Option<JsValue> {
     JSON::parse(text).ok()
 }
