@@ -1,13 +1,12 @@
 // Every kind of page in every theme, and in the elder mode at every width, has no fault that axe knows.
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { canAct, expect, kinds, test } from './site';
 
 const themes = ['白', '米黄', '豆绿', '深灰', '黑', '高对比'];
 const widths = [320, 375, 768, 1280];
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-async function expectNoViolations(page: Page, axe: AxeBuilder, what: string): Promise<void> {
+async function expectNoViolations(axe: AxeBuilder, what: string): Promise<void> {
   const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) })), what).toEqual([]);
 }
@@ -24,15 +23,15 @@ for (const path of kinds) {
       if (elder) await sheet.getByRole('switch', { name: '长辈版' }).click();
       for (const theme of themes) {
         await sheet.getByRole('radio', { name: theme, exact: true }).check();
-        await expectNoViolations(page, new AxeBuilder({ page }).withRules('color-contrast'), `${theme}, ${elder}`);
+        await expectNoViolations(new AxeBuilder({ page }).withRules('color-contrast'), `${theme}, ${elder}`);
       }
     }
     await sheet.getByRole('button', { name: '恢复原样' }).click();
-    await expectNoViolations(page, new AxeBuilder({ page }).withTags(tags), 'with the sheet');
+    await expectNoViolations(new AxeBuilder({ page }).withTags(tags), 'with the sheet');
     await sheet.getByRole('button', { name: '关闭' }).click();
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
-      await expectNoViolations(page, new AxeBuilder({ page }).withTags(tags), `${width} px`);
+      await expectNoViolations(new AxeBuilder({ page }).withTags(tags), `${width} px`);
     }
   });
 }
