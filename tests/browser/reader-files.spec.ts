@@ -18,12 +18,15 @@ const appFloor = ['chrome97', 'safari16'];
 const files = (end: string): string[] => readdirSync(folder).filter((name) => name.endsWith(end));
 const text = (name: string): string => readFileSync(folder + name, 'utf8');
 
-/** The inline scripts as a page at the root of a site has them: the policy for Trusted Types, and the loader. */
-function inlineScripts(): [string, string] {
+/**
+ * The inline scripts as a page at the root of a site has them: the reader's settings, the policy for Trusted Types, and
+ * the loader.
+ */
+function inlineScripts(): { settings: string; policy: string; loader: string } {
   const found = [...text('index.html').matchAll(/<script>(.*?)<\/script>/gs)];
-  const [policy, loader, ...more] = found.map(([, script = '']) => script.trim().replaceAll('__BASE__', '/'));
+  const [settings, policy, loader, ...more] = found.map(([, script = '']) => script.trim().replaceAll('__BASE__', '/'));
   expect(more).toEqual([]);
-  return [policy!, loader!];
+  return { settings: settings!, policy: policy!, loader: loader! };
 }
 
 /**
@@ -48,16 +51,16 @@ test('the check of syntax finds what is too new', async () => {
 });
 
 test('the loader is below 1.15 KB, and 0.7 KB compressed', () => {
-  const [, loader] = inlineScripts();
+  const { loader } = inlineScripts();
   expect(loader).toContain('kanwu("/reader-');
   expect(Buffer.byteLength(loader)).toBeLessThan(1150);
   expect(brotliCompressSync(loader).length).toBeLessThan(700);
 });
 
 test('the inline scripts parse in Chrome 64 and Safari 12', async () => {
-  const [policy, loader] = inlineScripts();
+  const { settings, policy, loader } = inlineScripts();
   expect(policy).toContain('createPolicy("default"');
-  for (const script of [policy, loader]) {
+  for (const script of [settings, policy, loader]) {
     expect(await isUnderstood(script, pageFloor)).toBe(true);
     // Top-level await is no syntax of a classic script, which these are.
     expect(() => new Function(script)).not.toThrow();
@@ -65,7 +68,7 @@ test('the inline scripts parse in Chrome 64 and Safari 12', async () => {
 });
 
 test('the policy comes before the loader, and does nothing where there are no Trusted Types', () => {
-  const [policy] = inlineScripts();
+  const { policy } = inlineScripts();
   // In this process there are none.
   expect(() => new Function('self', policy)({})).not.toThrow();
   const made: string[] = [];
@@ -85,12 +88,12 @@ test('the scripts parse where they are meant to run', async () => {
 test('the styles are understood by Chrome 64 and Safari 12, as far as esbuild knows', async () => {
   // Trunk's minifier writes `inset`, of Chrome 87 and Safari 14.1. Where it counts for nothing, a teaser can be
   // touched at its title only.
-  const isOfShare = (name: string): boolean => name.startsWith('share-');
-  const styles = files('.css').filter((name) => !isOfShare(name)).map(text).join('');
+  const isLive = (name: string): boolean => name.startsWith('live-');
+  const styles = files('.css').filter((name) => !isLive(name)).map(text).join('');
   expect(styles.length).toBeGreaterThan(10_000);
   expect(await isUnderstood(styles, pageFloor, { loader: 'css' })).toBe(true);
   // What an app brings along is for browsers that run it.
-  const brought = files('.css').filter(isOfShare).map(text).join('');
+  const brought = files('.css').filter(isLive).map(text).join('');
   expect(brought.length).toBeGreaterThan(1000);
   expect(await isUnderstood(brought, ['chrome86', 'safari14.1'], { loader: 'css' })).toBe(true);
 });

@@ -210,8 +210,13 @@ impl OrderVisit {
     }
 }
 
+/// The orders that wait. One that has a receipt does not, also where the database did not let go of it.
 fn orders_of(all: &[(String, JsValue)]) -> Vec<QueuedOrder> {
     let mut orders: Vec<QueuedOrder> = decoded(all, ORDERS);
+    orders.retain(|order| {
+        let receipt = receipt_key(&order.key);
+        !all.iter().any(|(key, _)| *key == receipt)
+    });
     orders.sort_by(|a, b| a.since.total_cmp(&b.since));
     orders
 }

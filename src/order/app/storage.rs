@@ -60,7 +60,8 @@ impl Storage {
     }
 
     async fn put_in_database(self, key: &str, value: &JsValue) -> Result<(), DatabaseError> {
-        self.connect().await?.put(key, value).await
+        let connection = self.connect().await?;
+        self.noting_silence(connection.put(key, value).await)
     }
 
     /// Keeps a value without waiting, in `localStorage`: for a page that may be ended at any moment.
@@ -89,14 +90,14 @@ impl Storage {
         self.remove_elsewhere(key);
         // A database that cannot be opened has no values.
         if let Ok(connection) = self.connect().await {
-            _ = connection.remove(key).await;
+            _ = self.noting_silence(connection.remove(key).await);
         }
     }
 
     /// All keys with their values. Values that were put without waiting are newer than those in the database.
     pub(super) async fn all(self) -> Vec<(String, JsValue)> {
         let mut all = match self.connect().await {
-            Ok(connection) => connection.all().await.unwrap_or_default(),
+            Ok(connection) => self.noting_silence(connection.all().await).unwrap_or_default(),
             Err(_) => Vec::new(),
         };
         let newer = local::all().into_iter().chain(self.memory.get_value());
@@ -113,11 +114,15 @@ impl Storage {
         if self.is_database_unresponsive.get_value() {
             return Err(DatabaseError::Unresponsive);
         }
-        let connection = Connection::open().await;
-        if let Err(DatabaseError::Unresponsive) = connection {
+        self.noting_silence(Connection::open().await)
+    }
+
+    /// No later task waits for a database that has not answered.
+    fn noting_silence<T>(self, answer: Result<T, DatabaseError>) -> Result<T, DatabaseError> {
+        if let Err(DatabaseError::Unresponsive) = answer {
             self.is_database_unresponsive.set_value(true);
         }
-        connection
+        answer
     }
 
     fn remove_elsewhere(self, key: &str) {

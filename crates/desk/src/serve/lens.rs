@@ -40,6 +40,7 @@ impl Look {
     /// only.
     pub(super) fn applied(self, html: &str) -> String {
         const APP_DATA: &str = "<script type=\"application/json\" id=\"site\">";
+        const SETTINGS: &str = "<script>";
         const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\"";
         let policy = html.find(POLICY).and_then(|start| {
             let end = html[start..].find(">\n")? + start + 2;
@@ -60,7 +61,10 @@ impl Look {
                 html = html.replace(&asked, &format!(" {medium}"));
             }
         }
-        // The app would be refused, and there is nothing for it to do.
+        // Scripts would be refused. The lens has looks of its own, and the app would have nothing to do.
+        if let (Some(start), Some(end)) = (html.find(SETTINGS), html.find("<style>")) {
+            html.replace_range(start..end.max(start), "");
+        }
         if let (Some(start), Some(end)) = (html.find(APP_DATA), html.rfind("</body>")) {
             html.replace_range(start..end, "");
         }
@@ -82,12 +86,13 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"x\">\n\
-        <style>@media(prefers-color-scheme:dark){a{}}@media (prefers-color-scheme: light){b{}}</style>\n\
+        <script>settings()</script>\n<style>@media(prefers-color-scheme:dark){a{}}@media (prefers-color-scheme: light){b{}}</style>\n\
         </head><body><p>一</p><script type=\"application/json\" id=\"site\">[]</script>\n</body>";
 
     #[test]
     fn a_look_does_not_depend_on_the_computer() {
         let dark = Look::Dark.applied(PAGE);
+        assert!(!dark.contains("<script"), "{dark}");
         assert!(dark.contains("@media all{a{}}@media  not all{b{}}"), "{dark}");
         assert!(dark.contains("<body><p>一</p></body>"), "{dark}");
         assert!(!dark.contains("Content-Security-Policy"), "{dark}");

@@ -1,6 +1,6 @@
 //! Values in IndexedDB.
 
-use std::future::IntoFuture;
+use std::{future::IntoFuture, pin::pin};
 
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
@@ -14,8 +14,9 @@ use wasm_bindgen_futures::spawn_local;
 /// The name of the database and of its only store.
 const NAME: &str = "kanwu";
 const VERSION: u32 = 1;
-/// A database that is not open after this time is taken for unresponsive, in milliseconds.
-const OPEN_TIMEOUT: u32 = 2_000;
+/// A database that is not open after this time, or has not done what it was asked for, is taken for unresponsive, in
+/// milliseconds. WebKit lets writing wait for the transactions of a page that it keeps for going back.
+const TIMEOUT: u32 = 2_000;
 
 /// Why the database was of no use.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +48,7 @@ impl Connection {
                 _ = database.create_object_store(NAME, ObjectStoreParams::new());
             }
         });
-        match select(request.into_future(), TimeoutFuture::new(OPEN_TIMEOUT)).await {
+        match select(request.into_future(), TimeoutFuture::new(TIMEOUT)).await {
             Either::Left((database, _)) => Ok(Self(database?)),
             Either::Right((_, late)) => {
                 // It may open later still, and is closed then.
@@ -58,19 +59,29 @@ impl Connection {
     }
 
     pub(super) async fn put(self, key: &str, value: &JsValue) -> Result<(), DatabaseError> {
-        let transaction = self.0.transaction(&[NAME], TransactionMode::ReadWrite)?;
-        transaction.object_store(NAME)?.put(value, Some(&key.into()))?.await?;
-        complete(transaction).await
+        in_time(async {
+            let transaction = self.0.transaction(&[NAME], TransactionMode::ReadWrite)?;
+            transaction.object_store(NAME)?.put(value, Some(&key.into()))?.await?;
+            complete(transaction).await
+        })
+        .await
     }
 
     pub(super) async fn remove(self, key: &str) -> Result<(), DatabaseError> {
-        let transaction = self.0.transaction(&[NAME], TransactionMode::ReadWrite)?;
-        transaction.object_store(NAME)?.delete(JsValue::from(key))?.await?;
-        complete(transaction).await
+        in_time(async {
+            let transaction = self.0.transaction(&[NAME], TransactionMode::ReadWrite)?;
+            transaction.object_store(NAME)?.delete(JsValue::from(key))?.await?;
+            complete(transaction).await
+        })
+        .await
     }
 
     /// All keys with their values.
     pub(super) async fn all(self) -> Result<Vec<(String, JsValue)>, DatabaseError> {
+        in_time(self.read_all()).await
+    }
+
+    async fn read_all(&self) -> Result<Vec<(String, JsValue)>, DatabaseError> {
         let transaction = self.0.transaction(&[NAME], TransactionMode::ReadOnly)?;
         let store = transaction.object_store(NAME)?;
         // Both requests are made before one is awaited, so that they see the same values.
@@ -80,6 +91,16 @@ impl Connection {
         complete(transaction).await?;
         let keys = keys.into_iter().map(|key| key.as_string().unwrap_or_default());
         Ok(keys.zip(values).collect())
+    }
+}
+
+/// What the database answers, if it does within [`TIMEOUT`].
+async fn in_time<T>(
+    answer: impl Future<Output = Result<T, DatabaseError>>,
+) -> Result<T, DatabaseError> {
+    match select(pin!(answer), TimeoutFuture::new(TIMEOUT)).await {
+        Either::Left((answer, _)) => answer,
+        Either::Right(_) => Err(DatabaseError::Unresponsive),
     }
 }
 
