@@ -13,6 +13,7 @@ pub mod components;
 pub mod line_breaking;
 pub mod order;
 pub mod pages;
+pub mod reading_memory;
 pub mod settings;
 pub mod wording;
 

@@ -13,11 +13,15 @@ pub mod copy_wechat_id;
 mod download_hint;
 mod elder_mode;
 pub mod folded;
+pub mod library;
+mod memory;
 mod mourning;
 pub mod new_version;
 mod places;
 mod poster;
+mod read_marks;
 mod reading_place;
+pub mod reading_progress;
 mod reading_settings;
 pub mod reading_tools;
 pub mod selection_bar;
@@ -42,8 +46,11 @@ use self::{
     article_actions::ArticleActions,
     copy_wechat_id::CopyWechatId,
     elder_mode::ElderMode,
+    library::Library,
+    memory::Memory,
     new_version::NewVersionNotice,
     places::SelectedPlace,
+    reading_progress::{ReadingProgress, ResumeOffer},
     reading_settings::ReadingSettings,
     reading_tools::ReadingTools,
     selection_bar::SelectionBar,
@@ -53,13 +60,14 @@ use self::{
     styles::LiveStyles,
     wechat_sdk::WeChatSdk,
 };
-use crate::{client::Client, dom};
+use crate::{app::SiteContext, client::Client, dom};
 
 /// The component for a place with that name. Names of other apps are unknown here.
 fn component(name: &str) -> Option<fn() -> AnyView> {
     match name {
         "article-actions" => Some(|| view! { <ArticleActions/> }.into_any()),
         "copy-wechat-id" => Some(|| view! { <CopyWechatId/> }.into_any()),
+        "library" => Some(|| view! { <Library/> }.into_any()),
         "reading-tools" => Some(|| view! { <ReadingTools/> }.into_any()),
         _ => None,
     }
@@ -75,6 +83,8 @@ pub struct Live {
     owner: StoredValue<Owner>,
     sharing: Sharing,
     settings_sheet: SettingsSheetState,
+    memory: Memory,
+    progress: ReadingProgress,
     selected: SelectedPlace,
     sdk: StoredValue<Option<Rc<WeChatSdk>>, LocalStorage>,
     /// The components of the page that is shown.
@@ -90,10 +100,13 @@ impl Live {
         let owner = Owner::new();
         owner.with(|| {
             let styles = LiveStyles::new();
+            let memory = Memory::start();
             let live = Self {
                 owner: StoredValue::new(owner.clone()),
                 sharing: Sharing::new(styles),
                 settings_sheet: SettingsSheetState::new(styles),
+                memory,
+                progress: ReadingProgress::new(site.base.clone(), memory, styles),
                 selected: SelectedPlace::new(styles),
                 sdk: StoredValue::new_local(WeChatSdk::start(client)),
                 mounted: StoredValue::new_local(Vec::new()),
@@ -102,6 +115,9 @@ impl Live {
             provide_context(styles);
             provide_context(live.sharing);
             provide_context(live.settings_sheet);
+            provide_context(live.memory);
+            provide_context(live.progress);
+            provide_context(SiteContext(Arc::clone(site)));
             provide_context(ReadingSettings::start());
             provide_context(ElderMode::start(client));
             provide_context(live.selected);
@@ -118,6 +134,7 @@ impl Live {
                     <SelectionBar/>
                     <ShareSheet/>
                     <SettingsSheet/>
+                    <ResumeOffer/>
                     <NewVersionNotice version_file/>
                 }
             };
@@ -146,6 +163,8 @@ impl Live {
                 self.mount(place, component);
             }
         }
+        self.progress.page_shown();
+        read_marks::mark(self.memory, &self.progress.base());
         // Styles show it from now on.
         dom::set_attribute(":root", "data-acts", "");
         self.sdk.with_value(|sdk| {
@@ -153,6 +172,11 @@ impl Live {
                 sdk.page_shown();
             }
         });
+    }
+
+    /// The page is about to be replaced.
+    pub fn page_left(self) {
+        self.progress.page_left();
     }
 
     /// Mounts a component at the end of an element, until another page is shown.

@@ -314,6 +314,7 @@ impl Navigation {
     /// Changes the address, the page, its head, the focus and the scroll position.
     fn show(self, visit: &Visit, shown: Shown) {
         self.busy.set(false);
+        self.live.page_left();
         // From here on the address is that of the new page, so the loader can load it if the app breaks down.
         dom::report_state(ReaderState::Opening);
         self.positions.update_value(|positions| {

@@ -6,6 +6,7 @@ pub mod home;
 pub mod links;
 pub mod list;
 pub mod not_found;
+pub mod saved;
 pub mod subscribe;
 pub mod text;
 
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 
 use self::{
     article::ArticlePage, home::HomePage, links::LinksPage, list::ListPage,
-    not_found::NotFoundPage, subscribe::SubscribePage, text::TextPage,
+    not_found::NotFoundPage, saved::SavedPage, subscribe::SubscribePage, text::TextPage,
 };
 
 /// What `<main>` contains for a page.
@@ -29,6 +30,7 @@ pub fn PageView(page: Page) -> impl IntoView {
         }
         Page::Links(links) => view! { <LinksPage directories=links.directories/> }.into_any(),
         Page::Text(text) => view! { <TextPage text/> }.into_any(),
+        Page::Saved => view! { <SavedPage/> }.into_any(),
         Page::NotFound => view! { <NotFoundPage/> }.into_any(),
     }
 }

@@ -68,7 +68,7 @@ pub fn current_entry(page: &Page, base: &str) -> Option<(String, AriaCurrent)> {
         },
         Page::Article(article) => (Route::Channel(article.channel.clone(), 1), AriaCurrent::True),
         Page::Subscribe(_) => (Route::Subscribe, AriaCurrent::Page),
-        Page::Links(_) | Page::Text(_) | Page::NotFound => return None,
+        Page::Links(_) | Page::Text(_) | Page::Saved | Page::NotFound => return None,
     };
     Some((route.href(base), mark))
 }

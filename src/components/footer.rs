@@ -50,7 +50,11 @@ pub fn Footer() -> impl IntoView {
         <footer class="footer">
             <div class="wrap">
                 {lines} {links} {records}
-                <p class="footer-links"><ElderLink/> <ReadingTools/></p>
+                <p class="footer-links">
+                    <a href=Route::Saved.href(&site.base)>"收藏和阅读记录"</a>
+                    <ElderLink/>
+                    <ReadingTools/>
+                </p>
             </div>
         </footer>
     }

@@ -19,6 +19,7 @@ export const kinds = [
   '/links/',
   '/about/',
   '/privacy/',
+  '/saved/',
   '/404.html',
 ];
 

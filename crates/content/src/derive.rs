@@ -221,6 +221,7 @@ impl<'a> Edition<'a> {
         if !site.privacy.is_empty() {
             routes.push(Route::Privacy);
         }
+        routes.push(Route::Saved);
         routes.push(Route::NotFound);
         routes
     }
@@ -295,6 +296,7 @@ impl<'a> Edition<'a> {
             Route::Privacy if !site.privacy.is_empty() => {
                 self.text(page::TextKind::Privacy, &site.privacy)
             }
+            Route::Saved => Page::Saved,
             Route::NotFound => Page::NotFound,
             Route::Links | Route::About | Route::Privacy | Route::Article(_) => return None,
         })

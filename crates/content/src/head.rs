@@ -93,6 +93,7 @@ fn title(site: &Site, page: &Page) -> Option<String> {
             TextKind::About => format!("关于{}", site.name),
             TextKind::Privacy => "隐私说明".to_owned(),
         },
+        Page::Saved => "收藏和阅读记录".to_owned(),
         Page::NotFound => "没有这一页".to_owned(),
     })
 }

@@ -110,6 +110,8 @@ pub enum Page {
     Links(Links),
     /// `/about/` and `/privacy/`
     Text(Text),
+    /// `/saved/`: what the reader has saved and read. Only their device knows it, so nothing is here.
+    Saved,
     /// `/404/`: what readers see at an address that the magazine does not have.
     NotFound,
 }
@@ -622,6 +624,7 @@ impl Page {
                 TextKind::About => Route::About,
                 TextKind::Privacy => Route::Privacy,
             },
+            Self::Saved => Route::Saved,
             Self::NotFound => Route::NotFound,
         }
     }

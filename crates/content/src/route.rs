@@ -19,6 +19,8 @@ pub enum Route {
     Links,
     About,
     Privacy,
+    /// What the reader has saved and read, which only their device knows.
+    Saved,
     /// The page that stands for every address that is none.
     NotFound,
 }
@@ -40,6 +42,7 @@ impl Route {
             Self::Links => "links/".to_owned(),
             Self::About => "about/".to_owned(),
             Self::Privacy => "privacy/".to_owned(),
+            Self::Saved => "saved/".to_owned(),
             Self::NotFound => "404/".to_owned(),
         }
     }
@@ -86,6 +89,7 @@ impl Route {
             ("links", None) => Self::Links,
             ("about", None) => Self::About,
             ("privacy", None) => Self::Privacy,
+            ("saved", None) => Self::Saved,
             ("404" | "404.html", None) => Self::NotFound,
             _ => return None,
         })
@@ -110,6 +114,7 @@ mod tests {
             Route::Links,
             Route::About,
             Route::Privacy,
+            Route::Saved,
             Route::NotFound,
         ]
     }

@@ -103,8 +103,8 @@ mod lists {
         for route in &routes {
             assert_eq!(magazine.page(route).unwrap().route(), *route);
         }
-        // 首页、频道 3+1+1、专题 1+1、期、文章、征订、404
-        assert_eq!(routes.len(), 1 + 5 + 2 + 1 + 15 + 1 + 1);
+        // 首页、频道 3+1+1、专题 1+1、期、文章、征订、收藏、404
+        assert_eq!(routes.len(), 1 + 5 + 2 + 1 + 15 + 1 + 1 + 1);
     }
 }
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 pub fn Actions() -> impl IntoView {
     view! {
         <p class="actions" data-live="article-actions">
+            <button class="quiet" type="button" data-act="save">"收藏"</button>
             <button class="quiet" type="button" data-act="share">"分享"</button>
             <button class="quiet on-desktop" type="button" data-act="phone">"手机继续阅读"</button>
         </p>

@@ -443,7 +443,8 @@ impl Press<'_> {
             texts.push((name.to_owned(), text.into_bytes()));
         }
         if let Some(address) = &address {
-            let shown = routes.iter().filter(|route| **route != Route::NotFound);
+            let shown =
+                routes.iter().filter(|route| !matches!(route, Route::Saved | Route::NotFound));
             let pages: Vec<_> = shown.map(|route| (route, self.edition.changed(route))).collect();
             let files = crawlers::sitemap(address, &pages, crawlers::PER_FILE);
             texts.extend(files.into_iter().map(|(name, text)| (name, text.into_bytes())));

@@ -11,7 +11,7 @@ fn a_site_is_built_and_counted() {
     let reader = reader.path().to_str().unwrap();
     let output = desk(&["build", ".", "--out", "dist", "--reader", reader], folder.path());
     assert_eq!((output.code, output.stderr.as_str()), (0, ""));
-    assert!(output.stdout.starts_with("已生成 5 页，"), "{}", output.stdout);
+    assert!(output.stdout.starts_with("已生成 6 页，"), "{}", output.stdout);
     assert!(output.stdout.ends_with("：dist\n"), "{}", output.stdout);
     assert!(folder.path().join("dist/a/a/page.json").exists());
 }
