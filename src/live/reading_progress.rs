@@ -1,5 +1,7 @@
 //! Remembering where a reader stops, and offering to go on there.
 
+use std::time::Duration;
+
 use content::id::ArticleId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -45,12 +47,12 @@ impl ReadingProgress {
             offered_at: StoredValue::new(0.0),
         };
         // The only events that come for certain before a page goes (Page Lifecycle).
-        window_event_listener_untyped("pagehide", move |_| progress.page_left());
+        window_event_listener_untyped("pagehide", move |_| progress.keep_place());
         if let Some(document) = dom::document() {
             let is_hidden = document.clone();
             dom::listen(&document, "visibilitychange", move |_| {
                 if is_hidden.hidden() {
-                    progress.page_left();
+                    progress.keep_place();
                 }
             });
         }
@@ -74,9 +76,18 @@ impl ReadingProgress {
         self.offer.set(None);
         let article = self.base.with_value(|base| shown_article(base));
         self.article.set_value(article.as_ref().map(|(id, _)| id.clone()));
-        let Some((id, title)) = article else { return };
-        let place = self.memory.with_untracked(|memory| memory.article(&id)?.place.clone());
-        self.memory.update(|memory| memory.open(&id, &title, now()));
+        if let Some((id, title)) = article {
+            // After the page has been painted: what is stored may be long.
+            set_timeout(move || self.article_shown(&id, &title), Duration::ZERO);
+        }
+    }
+
+    fn article_shown(self, id: &ArticleId, title: &str) {
+        if self.article.get_value().as_ref() != Some(id) {
+            return;
+        }
+        let place = self.memory.with_untracked(|memory| memory.article(id)?.place.clone());
+        self.memory.update(|memory| memory.open(id, title, now()));
         // A reader who comes back by the browser's own way is where they were.
         let is_at_top = scrolled() <= 0.0;
         let has_target = dom::window()
@@ -90,19 +101,33 @@ impl ReadingProgress {
         }
     }
 
-    /// Remembers where the reader of the article has stopped.
+    /// Remembers where the reader of the article has stopped, once the page that replaces it has been painted.
     pub(super) fn page_left(self) {
-        let Some(id) = self.article.get_value() else { return };
-        // Whoever has not gone on yet still can, next time.
-        if matches!(self.offer.get_untracked(), Some(Offer::GoOn(_))) {
-            return;
+        if let Some((id, place)) = self.place() {
+            set_timeout(move || self.store(&id, place), Duration::ZERO);
         }
-        let place = place_now();
+    }
+
+    /// Remembers it at once, for a page that may be ended.
+    fn keep_place(self) {
+        if let Some((id, place)) = self.place() {
+            self.store(&id, place);
+        }
+    }
+
+    /// Where the reader of the article is now.
+    fn place(self) -> Option<(ArticleId, Option<Place>)> {
+        // Whoever has not gone on yet still can, next time.
+        let has_offer = matches!(self.offer.get_untracked(), Some(Offer::GoOn(_)));
+        self.article.get_value().filter(|_| !has_offer).map(|id| (id, place_now()))
+    }
+
+    fn store(self, id: &ArticleId, place: Option<Place>) {
         let is_same = self.memory.with_untracked(|memory| {
-            memory.article(&id).is_some_and(|article| article.place == place)
+            memory.article(id).is_some_and(|article| article.place == place)
         });
         if !is_same {
-            self.memory.update(|memory| memory.stop_at(&id, place));
+            self.memory.update(|memory| memory.stop_at(id, place));
         }
     }
 

@@ -91,19 +91,24 @@ impl ReadingSettings {
 fn apply(properties: &Properties) {
     let root = dom::find(":root").and_then(|root| root.dyn_into::<HtmlElement>().ok());
     let Some(root) = root else { return };
-    keeping_place(|| {
-        let style = root.style();
-        let set: Vec<String> = (0..style.length()).map(|index| style.item(index)).collect();
-        for name in set {
-            let is_setting = name.starts_with("--") || name == "color-scheme";
-            if is_setting && !properties.contains_key(&name) {
-                let _ = style.remove_property(&name);
+    let style = root.style();
+    let is_setting = |name: &String| name.starts_with("--") || name == "color-scheme";
+    let set: Vec<String> = (0..style.length()).map(|index| style.item(index)).collect();
+    let over: Vec<String> =
+        set.into_iter().filter(|name| is_setting(name) && !properties.contains_key(name)).collect();
+    let is_there =
+        |(name, value): (&String, &String)| style.get_property_value(name).as_ref() == Ok(value);
+    // Looking for the place takes a layout, which a page that is as it should be needs not.
+    if !over.is_empty() || !properties.iter().all(is_there) {
+        keeping_place(|| {
+            for name in &over {
+                let _ = style.remove_property(name);
             }
-        }
-        for (name, value) in properties {
-            let _ = style.set_property(name, value);
-        }
-    });
+            for (name, value) in properties {
+                let _ = style.set_property(name, value);
+            }
+        });
+    }
     set_theme_color(properties.get("--paper"));
 }
 

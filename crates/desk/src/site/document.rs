@@ -183,6 +183,10 @@ impl Shell {
                 palette.paper, palette.color_scheme
             );
         }
+        // It is another page on every device.
+        if page == Page::Saved {
+            meta(&mut html, "name", "robots", "noindex");
+        }
         // A phone would turn dates and figures into telephone links.
         meta(&mut html, "name", "format-detection", "telephone=no");
         let base = &site.base;
