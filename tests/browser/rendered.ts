@@ -9,7 +9,10 @@ export function rendered(selector: string): string {
   const write = (node: Node): string => {
     if (node instanceof Text) return node.data;
     if (!(node instanceof Element)) return '';
-    const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`).sort();
+    // What was read on this device is marked by these two.
+    const isMark = (name: string): boolean => name === 'data-read' || name === 'aria-description';
+    const own = [...node.attributes].filter(({ name }) => !isMark(name));
+    const attributes = own.map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`).sort();
     return `<${node.localName}${attributes.join('')}>${inside(node)}</${node.localName}>`;
   };
   const inside = (element: Element): string => [...element.childNodes].map(write).join('');
