@@ -51,7 +51,7 @@ pub trait Choice: Copy + PartialEq + Send + Sync + 'static {
 #[serde(try_from = "u8", into = "u8")]
 pub struct TextSize(u8);
 
-/// A number that is none of the nine sizes.
+/// The number is not one of the nine sizes.
 #[derive(Debug, thiserror::Error)]
 #[error("{0} is not a size of text")]
 pub struct UnknownTextSize(u8);

@@ -29,7 +29,7 @@ pub(crate) fn keys() -> Vec<String> {
     (0..length).filter_map(|index| storage.key(index).ok().flatten()).collect()
 }
 
-/// The value that is stored as JSON. `None` if there is none, or one of another shape.
+/// The value that is stored as JSON. `None` if nothing is stored, or if it has another shape.
 pub(crate) fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
     json::from_value(json::from_text(&get(key)?)?)
 }

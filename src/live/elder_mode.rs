@@ -28,7 +28,7 @@ impl ElderMode {
     /// Takes over how the page is, and follows links and other tabs from now on.
     pub(super) fn start(client: Client) -> Self {
         let mode = Self(RwSignal::new(dom::attribute(":root", "data-elder").is_some()));
-        // The address leads to this mode whoever opens it, so it must not be passed on by accident.
+        // Anybody who opens this address gets the elder mode, so a reader must not share it by accident.
         if !client.wants_real_navigation() {
             let _ = address::take_query(ELDER_QUERY);
         }

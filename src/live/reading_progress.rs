@@ -56,7 +56,7 @@ impl ReadingProgress {
                 }
             });
         }
-        // Whoever scrolls on by themselves needs no offer.
+        // A reader who scrolls on does not need the offer.
         window_event_listener_untyped("scroll", move |_| {
             let moved = (scrolled() - progress.offered_at.get_value()).abs();
             if progress.offer.get_untracked().is_some() && moved > window_height() {
@@ -117,7 +117,7 @@ impl ReadingProgress {
 
     /// Where the reader of the article is now.
     fn place(self) -> Option<(ArticleId, Option<Place>)> {
-        // Whoever has not gone on yet still can, next time.
+        // The old place stays as long as the offer to go on has not been used.
         let has_offer = matches!(self.offer.get_untracked(), Some(Offer::GoOn(_)));
         self.article.get_value().filter(|_| !has_offer).map(|id| (id, place_now()))
     }

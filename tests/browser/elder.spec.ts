@@ -1,6 +1,7 @@
 // 长辈版: the figures of MIIT's rules, and the ways into it and out of it.
 import type { Page } from '@playwright/test';
 import { canAct, expect, kinds, story, test } from './site';
+import { blocked } from './storages';
 
 const isElder = (page: Page) => page.locator('html[data-elder]');
 
@@ -113,13 +114,7 @@ test('the sheet of settings has its switch, and every tab follows', async ({ pag
 });
 
 test('storage is blocked: the address still turns it on', async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('blocked', 'SecurityError');
-      },
-    });
-  });
+  await page.addInitScript(blocked);
   await page.goto(`${story}?elder=1`);
   await canAct(page);
   await expect(isElder(page)).toHaveCount(1);

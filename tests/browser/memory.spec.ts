@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { canAct, expect, story, test } from './site';
+import { storages } from './storages';
 
 const other = '/a/shouce-wenzi-kuai/';
 const offer = (page: Page) => page.locator('.resume');
@@ -163,29 +164,9 @@ test('the page of saved articles is accessible, and says what it needs without t
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([]);
 });
 
-const storages: [string, () => void][] = [
-  [
-    'blocked',
-    () => {
-      Object.defineProperty(window, 'localStorage', {
-        get: () => {
-          throw new DOMException('blocked', 'SecurityError');
-        },
-      });
-    },
-  ],
-  [
-    'full',
-    () => {
-      Storage.prototype.setItem = () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      };
-    },
-  ],
-  ['corrupt', () => localStorage.setItem('kanwu-memory', '{"articles":7}')],
-];
+const corrupt = (): void => localStorage.setItem('kanwu-memory', '{"articles":7}');
 
-for (const [name, spoil] of storages) {
+for (const [name, spoil] of [...storages, ['corrupt', corrupt] as const]) {
   test(`storage is ${name}: memory works for the visit`, async ({ page }) => {
     await page.addInitScript(spoil);
     await open(page, story);

@@ -1,6 +1,7 @@
 // The sheet of reading settings: what it changes, where that is kept, and what happens where nothing can be kept.
 import type { Page } from '@playwright/test';
 import { canAct, expect, test } from './site';
+import { storages } from './storages';
 
 // It has paragraphs that follow each other.
 const story = '/a/shouce-fenxiang/';
@@ -177,27 +178,6 @@ test('the theme colours the bars of the browser too', async ({ page }) => {
   await choose(page, '底色', '跟随系统');
   expect(await colours()).toEqual(before);
 });
-
-const storages: [string, () => void][] = [
-  [
-    'blocked',
-    () => {
-      Object.defineProperty(window, 'localStorage', {
-        get: () => {
-          throw new DOMException('blocked', 'SecurityError');
-        },
-      });
-    },
-  ],
-  [
-    'full',
-    () => {
-      Storage.prototype.setItem = () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      };
-    },
-  ],
-];
 
 for (const [name, spoil] of storages) {
   test(`storage is ${name}: settings work for the visit, and the sheet says so`, async ({ page }) => {
